@@ -1,0 +1,38 @@
+"""The settings of AIMI: the only reader of the environment and of configuration files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read from `AIMI_...` in the environment, then from `aimi.env` in the working folder.
+
+    The defaults need no language model and no network.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="AIMI_", env_file="aimi.env", extra="ignore")
+
+    data: Path = Path("data/starter")
+    encoder: str = "nl-static"
+    encoder_backend: Literal["torch", "onnx", "openvino"] = "torch"
+    reranker: str = ""  # name or folder of a cross-encoder; empty: the shipped learned reranker
+    chroma: str = ""  # host:port of a Chroma server; empty: embedded, on disk
+    model: str = ""  # a language model as `provider:name`; empty: extractive answers
+    model_url: str = ""
+    model_key: SecretStr = SecretStr("")
+    model_deadline_s: float = Field(default=20.0, gt=0)
+
+    @property
+    def library(self) -> Path:
+        """Where the approved sources are kept."""
+        return self.data / "library"
+
+    @property
+    def index(self) -> Path:
+        """Where the index is kept."""
+        return self.data / "index"

@@ -1,0 +1,33 @@
+"""How well a passage's regions and periods agree with those of a question, as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.dutch.periods import meets
+from corpus.dutch.regions import Relation, relation
+from corpus.models import Period, Region
+
+# A passage on a part of the region asked, or on the region around it, is worth less than one on the region itself.
+BY_RELATION = {
+    Relation.SAME: 1.0,
+    Relation.INSIDE: 0.5,
+    Relation.CONTAINS: 0.3,
+    Relation.OVERLAPS: 0.2,
+    Relation.APART: -1.0,
+}
+
+
+def region_agreement(asked: Sequence[Sequence[Region]], given: Sequence[Region]) -> float:
+    """1 where a region asked is given, -1 where all that is given lies apart, 0 where nothing can be said."""
+    if not asked or not given:
+        return 0.0
+    return max(BY_RELATION[relation(a, g)] for mention in asked for a in mention for g in given)
+
+
+def period_agreement(asked: Sequence[Period], given: Sequence[Period]) -> float:
+    """1 where a period asked is given, down to -1 where all that is given lies apart, 0 where nothing can be said."""
+    if not asked or not given:
+        return 0.0
+    best = max(meets(a, g) for a in asked for g in given)
+    return best if best > 0 else -1.0

@@ -1,0 +1,73 @@
+"""The dense leg: vectors in Chroma, embedded on disk or on a server."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.encoders import Vectors
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+
+
+class DenseIndex:
+    """Nearest vectors by cosine. Chroma's own embedding functions are off: no code path downloads a model."""
+
+    def __init__(self, client: ClientAPI, name: str) -> None:
+        self._client = client
+        self._collection = client.get_or_create_collection(
+            name, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": 100}}
+        )
+
+    def __len__(self) -> int:
+        return int(self._collection.count())
+
+    def add(self, ids: Sequence[str], vectors: Vectors, metadata: Sequence[dict[str, Any]]) -> None:
+        """Store vectors under ids with their metadata, in batches of the size that Chroma takes."""
+        size = self._client.get_max_batch_size()
+        for start in range(0, len(ids), size):
+            part = slice(start, start + size)
+            self._collection.upsert(
+                ids=list(ids[part]), embeddings=vectors[part], metadatas=[dict(row) for row in metadata[part]]
+            )
+
+    def ids(self) -> frozenset[str]:
+        """The ids that are stored."""
+        return frozenset(self._collection.get(include=[])["ids"])
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Take vectors out; ids that are not there are passed over."""
+        gone = sorted(ids)
+        for start in range(0, len(gone), self._client.get_max_batch_size()):
+            self._collection.delete(ids=gone[start : start + self._client.get_max_batch_size()])
+
+    def nearest(
+        self, vector: np.ndarray[Any, Any], k: int, docs: frozenset[str] = frozenset()
+    ) -> list[tuple[str, float]]:
+        """The `k` nearest ids with their cosine, best first; with `docs`, of these documents only."""
+        if not vector.any():
+            return []
+        where = {"doc": {"$in": sorted(docs)}} if docs else None
+        found = self._collection.query(
+            query_embeddings=[vector], n_results=k, where=where, include=["distances"]  # type: ignore[arg-type]
+        )
+        distances = (found["distances"] or [[]])[0]
+        return [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
+
+
+def open_client(folder: Path | None, server: str = "") -> ClientAPI:
+    """A Chroma client: embedded in `folder`, or of the server at `host:port`. Telemetry is off."""
+    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+    import chromadb
+    from chromadb.config import Settings
+
+    settings = Settings(anonymized_telemetry=False)
+    if server:
+        host, _, port = server.removeprefix("http://").partition(":")
+        return chromadb.HttpClient(host=host, port=int(port or 8000), settings=settings)
+    return chromadb.PersistentClient(path=str(folder), settings=settings)

@@ -1,0 +1,89 @@
+"""A gradient-boosted ensemble of trees, read from a file and evaluated with numpy.
+
+Trained elsewhere (`python -m evals train`); querying needs no machine-learning library. A tree goes left
+where `x[feature] <= threshold`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """All trees side by side: arrays of shape (trees, nodes). A leaf points to itself on both sides."""
+
+    names: tuple[str, ...]
+    feature: NDArray[np.int16]
+    threshold: Floats
+    left: NDArray[np.int16]
+    right: NDArray[np.int16]
+    value: Floats
+    depth: int
+
+    @classmethod
+    def load(cls, path: Path) -> Trees:
+        """The ensemble of an `.npz` file."""
+        with np.load(path) as file:
+            return cls(
+                tuple(str(name) for name in file["names"]), file["feature"], file["threshold"], file["left"],
+                file["right"], file["value"], int(file["depth"]),
+            )  # fmt: skip
+
+    def save(self, path: Path) -> None:
+        """Write the ensemble; the same ensemble gives the same bytes."""
+        np.savez(
+            path, names=np.array(self.names), feature=self.feature, threshold=self.threshold, left=self.left,
+            right=self.right, value=self.value, depth=np.array(self.depth),
+        )  # fmt: skip
+
+    def scores(self, rows: Floats) -> Floats:
+        """The sum of all trees for each row of shape (n, features)."""
+        n, trees = len(rows), len(self.feature)
+        node = np.zeros((n, trees), np.int16)
+        tree = np.arange(trees)[None, :]
+        row = np.arange(n)[:, None]
+        for _ in range(self.depth):
+            goes_left = rows[row, self.feature[tree, node]] <= self.threshold[tree, node]
+            node = np.where(goes_left, self.left[tree, node], self.right[tree, node])
+        return np.asarray(self.value[tree, node].sum(axis=1), np.float32)
+
+
+def from_lightgbm(dump: dict[str, Any], names: tuple[str, ...]) -> Trees:
+    """The ensemble of a `Booster.dump_model()`."""
+    flat = [_flatten(info["tree_structure"]) for info in dump["tree_info"]]
+    size = max(len(nodes) for nodes, _ in flat)
+    shape = (len(flat), size)
+    arrays = [np.zeros(shape, np.int16), np.zeros(shape, np.float32), np.zeros(shape, np.int16),
+              np.zeros(shape, np.int16), np.zeros(shape, np.float32)]  # fmt: skip
+    for t, (nodes, _) in enumerate(flat):
+        for i, node in enumerate(nodes):
+            for array, part in zip(arrays, node, strict=True):
+                array[t, i] = part
+    return Trees(names, *arrays, depth=max(depth for _, depth in flat))  # type: ignore[arg-type]
+
+
+def _flatten(root: dict[str, Any]) -> tuple[list[tuple[float, ...]], int]:
+    """The nodes of one tree as (feature, threshold, left, right, value), and its depth."""
+    nodes: list[tuple[float, ...]] = []
+
+    def add(node: dict[str, Any]) -> tuple[int, int]:
+        at = len(nodes)
+        nodes.append(())
+        if "leaf_value" in node:
+            nodes[at] = (0, np.inf, at, at, node["leaf_value"])
+            return at, 0
+        left, deep_left = add(node["left_child"])
+        right, deep_right = add(node["right_child"])
+        nodes[at] = (node["split_feature"], node["threshold"], left, right, 0.0)
+        return at, 1 + max(deep_left, deep_right)
+
+    _, depth = add(root)
+    return nodes, depth
