@@ -52,3 +52,5 @@ NOTES: dict[NoteKind, str] = {
     NoteKind.NEAREST: "Het dichtstbijzijnde dat de bronnen hebben",
     NoteKind.CONTEXT: "Ook van belang",
 }
+MISSING_SIDE = "niet in de bronnen"
+REMOVED = "{count} zin(nen) weggelaten: de bron zegt dat niet letterlijk of de cijfers klopten niet."

@@ -22,25 +22,30 @@ _BREAK = re.compile(
     r"[;:]|,(?=\s)|\b(?:en|maar|terwijl|tegen(?:over)?|versus|tegenover|waarvan|waarbij|evenals)\b|\s[–-]\s|[()]"
 )
 _AFTER = re.compile(
-    r"\s*\(?(?:[\w'’-]+\s+){0,3}?(?:in|eind|begin|medio|halverwege|per|op|over|voor|van|tussen|uit|naar|sinds)?\s*"
+    r"(?:\s*\([^()]{1,15}\)|\))?\s*\(?(?:(?!en\b|of\b|maar\b|terwijl\b|tegen\b)[\w'’-]+\s+){0,3}?(?:in|eind|begin|medio|halverwege|per|op|over|voor|van|tussen|uit|naar|sinds)?\s*"
     r"(?:de |het |heel |geheel )?\(?$"
 )
 _BEFORE = re.compile(
     r"\s*(?:gemiddelde?|cijfer|percentage|aandeel)?\s*\(?(?:van|is|was|zijn|waren|ligt op|telt|telde|tellen|:|\()?\s*"
-    r"(?:er |de |het |in totaal |ruim |bijna |circa |ongeveer |zo['’]n |meer dan |minder dan )*$"
+    r"(?:er |de |het |in totaal |ruim |bijna |circa |ongeveer |zo['’]n |meer dan |minder dan |[-–] ?)*$"
 )
 _IN_ORDER = re.compile(r"\brespectievelijk\b|\bachtereenvolgens\b")
 _COMPARED = re.compile(
     r"(?:\bdan|\bopzichte van|\bvergeleken met|\bvergelijking met|\btegenover|\bboven|\bonder|\bniveau van|\bals"
-    r"|\bdan eind|\bdan begin)\s+(?:nog\s+)?(?:in\s+|die\s+in\s+|dat\s+in\s+)?(?:het\s+|de\s+)?$"
+    r"|\bdan eind|\bdan begin)\s+(?:nog\s+)?(?:in\s+|die\s+in\s+|dat\s+in\s+|aan\s+)?(?:het\s+|de\s+)?"
+    r"(?:(?:rest|overige delen|andere delen) van (?:het\s+|de\s+)?)?$",
+    re.IGNORECASE,
 )
 _LATER = re.compile(r"\b(?:waarna|waarop|ten opzichte van|tegenover)\b")
+_WHOLE = re.compile(r"\b(?:in|van) (?:de|het|alle) (?:totale )?$")  # 'het aandeel deeltijders in de bevolking'
+_SHARE_OF = re.compile(r" van (?:de|het|alle|deze|onze)(?: \w+)? ")  # what is divided by: '84% van de ...'
+_RANKED = re.compile(r"ste\b[^,.;()]{0,40}\b(?:van|in) (?:de |het |heel )?$")  # 'Emmen heeft de laagste van Drenthe'
 _STRONG_BREAK, _WEAK_BREAK = 60, 22
 
 
 def compared(text: str, start: int) -> bool:
     """Whether the name at `start` is only what something is held against ('7% minder dan in 2022')."""
-    return _COMPARED.search(text, max(0, start - 30), start) is not None
+    return _COMPARED.search(text, max(0, start - 44), start) is not None
 
 
 def own_name(text: str, bounds: Span, number: Span, numbers: Sequence[Span], names: Sequence[Named]) -> Named | None:
@@ -52,6 +57,7 @@ def own_name(text: str, bounds: Span, number: Span, numbers: Sequence[Span], nam
     if not names:
         return None
     inside = [name for name in names if bounds.start <= name.span.start < bounds.end]
+    inside = [name for name in inside if not _RANKED.search(text, bounds.start, name.span.start)] or inside
     own = _in_order(text, bounds, number, numbers, inside) or _touching(text, number, inside)
     if own is not None:
         return own
@@ -69,11 +75,17 @@ def _usable(text: str, number: Span, numbers: Sequence[Span], name: _Named) -> b
     if compared(text, name.span.start):
         return False
     if name.span.start < number.end:
-        return True
+        return not _bracketed_off(text, name.span, number)
     later = [other for other in numbers if other.start > number.start]
     return not _LATER.search(text, number.end, name.span.start) and all(
         _touching(text, n, [name]) is None for n in later
     )
+
+
+def _bracketed_off(text: str, name: Span, number: Span) -> bool:
+    """Whether the name stands in brackets of its own: 'in 2019 (vlak voor corona) was het 3,4%'."""
+    opened = text.rfind("(", max(0, name.start - 40), name.start)
+    return opened >= 0 and ")" not in text[opened : name.start] and ")" in text[name.end : number.start]
 
 
 def _touching(text: str, number: Span, names: Sequence[Named]) -> Named | None:
@@ -81,6 +93,8 @@ def _touching(text: str, number: Span, names: Sequence[Named]) -> Named | None:
     for name in names:
         gap = text[name.span.end : number.start] if name.span.end <= number.start else None
         if gap is not None and len(gap) < 36 and _BEFORE.fullmatch(gap):
+            if "(" in gap and compared(text, name.span.start):
+                continue  # 'meer dan eind 2023 (-3,7%)'
             return name
     for name in names:
         gap = text[number.end : name.span.start] if name.span.start >= number.end else None
@@ -145,6 +159,8 @@ def _cost(text: str, number: Span, numbers: Sequence[Span], mention: IndicatorMe
     after = mention.span.start >= number.end
     low, high = (number.end, mention.span.start) if after else (mention.span.end, number.start)
     between = text[low:high]
+    if not after and _WHOLE.search(text, max(0, mention.span.start - 20), mention.span.start):
+        weak += 40.0
     others = sum(low <= other.start < high for other in numbers)
     breaks = sum(
         _STRONG_BREAK
@@ -154,6 +170,8 @@ def _cost(text: str, number: Span, numbers: Sequence[Span], mention: IndicatorMe
         else _WEAK_BREAK
         for cut in _BREAK.finditer(between)
     )
+    if after and _SHARE_OF.fullmatch(between):
+        weak += 30.0
     if after and len(between) < 28 and not others and not breaks:
         return weak + len(between) / 2 - 10.0
     return weak + len(between) * 0.7 + breaks + others * (60 if after else 12) + (25 if after else 0)

@@ -9,18 +9,22 @@ from corpus.models import Period, Span, Status
 
 _FORECAST = re.compile(
     r"\b(?:naar verwachting|(?<!on)verwacht(?:en|e|te|ten|ing|ingen|ingswaarde)?|\w*prognoses?|groeiverwachting\w*"
-    r"|vooruitzicht\w*|voorspel\w+|zal|zullen|ga(?:at|an) (?:\w+ ){0,3}uit van|uitgegaan van|toekomstige?"
+    r"|vooruitzicht\w*|voorspel\w+|zal|zullen|(?:ga(?:at|an)|ging(?:en)?) (?:\w+ ){0,3}uit van"
+    r"|uitgegaan van|toekomstige?"
     r"|(?:groei|stijg|daal|krimp|neem|nem|kom)(?:t|en)? (?:\S+ ){0,8}?(?:de )?komende (?:\w+ )?(?:jaren|jaar|maanden)"
     r"|(?:de )?komende (?:\w+ )?(?:jaren|jaar) (?:\S+ ){0,4}?(?:groei|stijg|daal|krimp|neem|nem|kom)(?:t|en)"
     r"|(?:groei|stijg|daal|krimp|neem|nem)(?:t|en)? (?:\S+ ){0,6}?tot (?:en met )?20\d\d)\b",
     re.IGNORECASE,
 )
 _ESTIMATE = re.compile(
-    r"\b(?:naar schatting|geschat\w*|schat(?:ten|ting|tingen)?|geraamd\w*|raming(?:en)?|raamt|ramen)\b", re.I
+    r"\b(?:naar schatting|geschat\w*|schat(?:ten|ting|tingen)?|geraamd\w*|raming(?:en)?|raamt|raamden?|ramen)\b", re.I
 )
 _TARGET = re.compile(
     r"\b(?:ambitie\w*|doelstelling\w*|streef\w*|streven|ten doel|(?:het|als|met het) doel|beoog\w*|beogen|willen we"
-    r"|we willen|taakstelling|streefcijfer\w*)\b",
+    r"|we willen|taakstelling|streefcijfer\w*|van de doelen|wil(?:len)? (?:\S+ ){0,2}dat\b"
+    r"|moet(?:en)? (?:\S+ ){0,6}?(?:minstens|minimaal|ten minste|groeien|stijgen|dalen|in 20\d\d)"
+    r"|(?:minstens|minimaal|ten minste) (?:\S+ ){0,6}?moet(?:en)?"
+    r"|wil(?:len)? (?:\S+ ){1,14}?(?:brengen|opleiden|mogelijk maken|bereiken|realiseren|helpen|verhogen|verlagen))\b",
     re.I,
 )
 _TARGET_HEADING = re.compile(
@@ -67,7 +71,7 @@ _CHANGE_BEFORE = re.compile(
 )
 _CHANGE_AFTER = re.compile(
     r"\s*(?:\w+\s+)?(?:\w+\s+)?(?:meer|minder|hoger|lager|groter|kleiner|erbij|gestegen|gedaald|gegroeid|toegenomen|afgenomen"
-    r"|toe|af)\b(?!\s+(?:uren|uur)\b)",
+    r"|toe|af|bij(?=\s*[.,;(]|$))(?!\w)(?!\s+(?:uren|uur)\b)",
     re.IGNORECASE,
 )
 
@@ -76,14 +80,16 @@ def status_of(text: str, sentence: Span, number: Span, unit: str, headings: str,
     """Realised, estimate, forecast or target. `future`: the figure's period ends after the edition appeared."""
     part = _own_part(text, sentence, number)
     words = text[sentence.start : sentence.end]
-    if _TARGET.search(words) or (_TARGET_HEADING.search(headings) and not _PAST.search(words)):
+    if _TARGET.search(words) or (_TARGET_HEADING.search(headings) and (future or not _PAST.search(words))):
         return Status.TARGET
     forecast = _FORECAST.search(words)
     if forecast and _applies(text, sentence, number, unit, part, forecast):
         return Status.FORECAST
     if _ESTIMATE.search(words):
         return (
-            Status.FORECAST if future or (re.search(r"\braming", words, re.I) and "CPB" in words) else Status.ESTIMATE
+            Status.FORECAST
+            if future or (re.search(r"\bra(?:am|m)", words, re.I) and "CPB" in words)
+            else Status.ESTIMATE
         )
     return Status.FORECAST if future else Status.REALISED
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from corpus.dutch.indicators import indicator
 from corpus.dutch.numbers import Number
-from corpus.figure_slots import Reading, before, indicator_of, part_of, period_of, read, region_of
+from corpus.figure_reading import Reading, before, read
+from corpus.figure_slots import indicator_of, part_of, period_of, region_of
 from corpus.figure_status import is_change, is_future, is_past, makers_of, predicts, status_of
 from corpus.figure_tables import passage_figures, table_figures
 from corpus.models import Figure, Kind, Origin, Passage, Period, Span, Status
@@ -21,6 +22,7 @@ __all__ = ["figures", "figures_of", "table_figures"]
 _NEVER = frozenset({Kind.HEADING, Kind.DEBRIS})
 _NEAR = frozenset({Origin.SENTENCE, Origin.BEFORE, Origin.CAPTION})
 _RATES = frozenset({"economische-groei", "inflatie"})  # changes by themselves: 3% growth is their level
+_RATIOS = frozenset({"spanningsindicator"})  # has but one unit
 _TIMES = frozenset({"maanden", "weken", "dagen", "jaar"})
 _COUNTS = frozenset({"personen", "vacatures", "banen", "uitkeringen", "bedrijven", "werkgevers", "ratio", "uur"})
 _AGE_AFTER = re.compile(r"\s*(?:jaar\s+(?:of|en)\s+(?:ouder|jonger|meer)|jaar\s+oud\b)")
@@ -40,7 +42,7 @@ def figures(passage: Passage) -> tuple[Figure, ...]:
     return tuple(
         figure
         for index, sentence in enumerate(passage.sentences)
-        if sentence.quotable and sentence.kind not in _NEVER
+        if reading.numbers and sentence.quotable and sentence.kind not in _NEVER
         for figure in _of_sentence(reading, index)
     )
 
@@ -49,7 +51,8 @@ def figures_of(passage: Passage, index: int) -> tuple[Figure, ...]:
     """The figures of one sentence of the passage, quotable or not."""
     if passage.kind is Kind.TABLE and (rows := passage_figures(passage)):
         return tuple(figure for figure in rows if figure.sentence == index)
-    return _of_sentence(read(passage), index)
+    reading = read(passage)
+    return _of_sentence(reading, index) if reading.numbers else ()
 
 
 def _of_sentence(reading: Reading, index: int) -> tuple[Figure, ...]:
@@ -87,7 +90,7 @@ def _figure(reading: Reading, index: int, number: Number, spans: Sequence[Span])
         span=reading.flat.origin(number.span),
         written=number.written,
         value=number.value,
-        unit=number.unit or (_usual_unit(about) if about and sure else ""),
+        unit=number.unit or (_usual_unit(about) if about and (sure or about in _RATIOS) else ""),
         indicator=about,
         region=region,
         region_from=region_from,
@@ -118,12 +121,16 @@ def _status(reading: Reading, index: int, number: Number, period: Period | None,
     near = period if period_from in _NEAR else None
     heading = passage.sections[-1] if passage.sections else ""
     status = status_of(text, bounds, number.span, number.unit, heading, is_future(near, passage.title))
+    own = text[bounds.start : bounds.end]
     own_year = period is not None and period_from is Origin.SENTENCE and str(period.end.year) in passage.title
-    if status is not Status.REALISED or not own_year or is_past(text[bounds.start : bounds.end]):
+    if status is not Status.REALISED or not own_year or is_past(own):
         return status
-    # 'De ramingen zijn gunstig. 2024 en 2025 laten een groei zien van ...'
-    leant_on = [text[earlier.start : earlier.end] for earlier in before(reading, index)]
-    return Status.FORECAST if any(predicts(earlier) for earlier in leant_on) else status
+    # The edition's own year, in the present tense: 'In 2024 en 2025 neemt het aantal toe met respectievelijk ...',
+    # or after a sentence on forecasts: 'Volgens het CPB laten 2024 en 2025 een groei zien van ...'
+    dated = [m.period for m in reading.periods if m.period and bounds.start <= m.span.start < bounds.end]
+    leant_on = [text[earlier.start : earlier.end] for earlier in before(reading, index)] if makers_of(own) else []
+    ahead = any(is_future(other, passage.title) for other in dated) or any(predicts(earlier) for earlier in leant_on)
+    return Status.FORECAST if ahead else status
 
 
 def _maker(reading: Reading, index: int) -> str | None:

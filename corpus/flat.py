@@ -45,14 +45,16 @@ class Flat:
 def flatten(text: str) -> Flat:
     """`text` without line ends, broken words and marks, with its offsets. Begins and ends where `text` does."""
     parts: list[str] = []
-    flat, raw, size, done = [0], [0], 0, 0
+    flat, raw, size, done, last = [0], [0], 0, 0, ""
     for gap in _GAP.finditer(text):
         kept = _kept(text, gap)
+        if kept == " " and done == gap.start() and last == " ":
+            kept = ""  # spaces on both sides of a mark are one
         if kept == gap[0]:
             continue
         piece = text[done : gap.start()] + kept
         parts.append(piece)
-        size, done = size + len(piece), gap.end()
+        size, done, last = size + len(piece), gap.end(), piece[-1:] or last
         if flat[-1] == size:
             raw[-1] = done
         else:

@@ -109,6 +109,19 @@ def bind_sections(rows: Iterable[dict[str, object]], passages: Iterable[Passage]
     return tuple(bound)
 
 
+STARTER_QUESTIONS = Path(__file__).parent / "starter" / "questions.jsonl"
+
+
+def questions_digest(extra: Path | None = None) -> str:
+    """One digest over all question files that `questions_for` may read."""
+    files = [*sorted(SHIPPED.glob("*.jsonl")), STARTER_QUESTIONS]
+    files += sorted(extra.glob("*.jsonl")) if extra and extra.is_dir() else []
+    total = hashlib.sha256()
+    for path in files:
+        total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()
+
+
 def questions_for(passages: tuple[Passage, ...], extra: Path | None = None) -> tuple[PassageQuestion, ...]:
     """All passage questions that fit these passages: the shipped ones, and those of the folder `extra`."""
     docs = {p.doc for p in passages}
@@ -117,7 +130,6 @@ def questions_for(passages: tuple[Passage, ...], extra: Path | None = None) -> t
         for path in sorted(folder.glob("*.jsonl")) if folder and folder.is_dir() else ():
             if path.stem in docs:
                 bound += bind(read_rows(path), [p for p in passages if p.doc == path.stem])
-    starter = Path(__file__).parent / "starter" / "questions.jsonl"
-    if starter.is_file() and any(doc.startswith("feiten-") for doc in docs):
-        bound += bind_sections(read_rows(starter), passages)
+    if any(doc.startswith("feiten-") for doc in docs):
+        bound += bind_sections(read_rows(STARTER_QUESTIONS), passages)
     return tuple(sorted(set(bound), key=lambda q: (q.passage, q.text)))

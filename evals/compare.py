@@ -73,7 +73,7 @@ def mcnemar(worse: int, better: int) -> float:
     the exact form). 1.0 where nothing changed.
     """
     n, fewer = worse + better, min(worse, better)
-    tail = math.fsum(math.comb(n, k) for k in range(fewer + 1)) / 2**n
+    tail: float = sum(math.comb(n, k) for k in range(fewer + 1)) / 2**n
     return min(1.0, 2 * tail)
 
 

@@ -23,6 +23,8 @@ class _Citation(_Edge):
     doc: str
     page: int | None = None
     quote: str = ""
+    start: int | None = None
+    end: int | None = None
 
 
 class _Claim(_Edge):
@@ -31,7 +33,7 @@ class _Claim(_Edge):
     derived: bool | None = False
 
     def given(self) -> GivenClaim:
-        cited = tuple(Cited(c.doc, c.page, c.quote) for c in self.citations)
+        cited = tuple(Cited(c.doc, c.page, c.quote, c.start, c.end) for c in self.citations)
         return GivenClaim(self.text, cited, bool(self.derived))
 
 

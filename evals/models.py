@@ -86,11 +86,16 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A quote as an answer gives it; nothing of it has been checked."""
+    """A quote as an answer gives it; nothing of it has been checked.
+
+    `start` and `end` count characters of the page's text, where the answer tells them.
+    """
 
     doc: str
     page: int | None
     quote: str
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from html import escape
 from pathlib import Path
 
 from evals.charts import histogram, risk_coverage_chart
-from evals.measures import BY_NAME, MEASURES
+from evals.measures import BY_NAME
 from evals.models import GivenClaim
 from evals.run import Result, Run
-from evals.summary import AGREEMENT, AURC, FOUND, Summary, at_most, by_kind, pooled, summarise
+from evals.summary import Summary, at_most, by_kind, pooled, summarise
 from evals.texts import KINDS, interval, label, number, unit
 
 _STYLE = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
@@ -43,10 +43,9 @@ def _head(run: Run, summary: Summary, failed: int) -> str:
     facts = [
         ("Gemaakt", meta.made),
         ("Vragen", f"{summary.questions}, waarvan {summary.questions - summary.answerable} geweigerd moeten worden"),
-        ("Antwoorden door", meta.drafter + (f" ({meta.model})" if meta.model else "")),
+        ("Antwoorden door", (meta.drafter or "onbekend") + (f" ({meta.model})" if meta.model else "")),
         ("Bronnen", f"{len(meta.editions)}, vingerafdruk {meta.corpus[:12]}"),
         ("Vragenset", f"vingerafdruk {meta.cases[:12]}"),
-        *((name, text) for name, text in sorted(meta.settings.items())),
     ]
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in facts)
     tiles = "".join(
@@ -60,18 +59,16 @@ def _head(run: Run, summary: Summary, failed: int) -> str:
 
 
 def _measures(summary: Summary) -> str:
-    names = [measure.name for measure in MEASURES] + [AURC, AGREEMENT, FOUND]
     rows = []
-    for name in names:
-        value = summary.values[name]
+    for name, value in summary.values.items():
         shown = interval(value, unit(name))
         if name in {"unsourced_claims", "invalid_citations", "wrong_figures"} and value.value == 0:
             shown = f"minder dan {number(at_most(summary.questions))} van de antwoorden"
         cells = [f"{label(name)} <code>{escape(name)}</code>", number(value.value, unit(name)), shown, str(value.n)]
         rows.append(cells)
     note = (
-        "<p>Het interval zegt hoe ver de uitkomst kan schuiven met andere bronnen: er worden bronnen geloot, geen losse "
-        "vragen. Wat niet gemeten kon worden, is een streepje en telt niet mee.</p>"
+        "<p>Het interval zegt hoe ver de uitkomst kan schuiven met andere bronnen: er worden bronnen geloot, geen "
+        "losse vragen. Wat niet gemeten kon worden, is een streepje en telt niet mee.</p>"
     )
     return _section("Alle maten", _table(("Maat", "Uitkomst", "95%-interval", "Antwoorden"), rows, raw=True) + note)
 
@@ -101,9 +98,8 @@ def _charts(run: Run, summary: Summary) -> str:
 
 
 def _failures(failures: Sequence[Result]) -> str:
-    if not failures:
-        return _section("Na te kijken antwoorden", "<p>Geen: alles is goed beantwoord of terecht geweigerd.</p>", "fouten")
-    return _section("Na te kijken antwoorden", "".join(map(_failure, failures)), "fouten")
+    shown = "".join(map(_failure, failures)) or "<p>Geen: alles is goed beantwoord of terecht geweigerd.</p>"
+    return _section("Na te kijken antwoorden", shown, "fouten")
 
 
 def _failure(result: Result) -> str:

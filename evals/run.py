@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from assistant.models import Answer
-from evals.casefile import case_row, cases_digest, parse_case
+from assistant.public import to_json
+from evals.casefile import case_row, parse_case
 from evals.failures import problems
 from evals.given import parse_answer
 from evals.measures import MEASURES
 from evals.measures.consistency import Outcome, Rewording, agreement, found
+from evals.measures.measure import Measure
 from evals.models import Case, Given, Item
 from evals.sources import Sources
-from evals.tracing import trace_row
 
 FORMAT = 1
 
@@ -45,10 +46,9 @@ class Meta:
     corpus: str  # digest of the library, splitter included
     editions: dict[str, str]  # checksum of each source
     cases: str  # digest of the cases
-    drafter: str = "extractive"
+    drafter: str = ""
     model: str = ""
     index: str = ""
-    settings: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,10 @@ class Run:
 
 
 def by_assistant(assistant: Asks) -> Answerer:
-    """An answerer that asks the assistant and keeps the trace beside the public form."""
-    from assistant.public import to_json
+    """An answerer that asks the assistant."""
 
     def answer(question: str, history: tuple[str, ...]) -> dict[str, Any]:
-        given = assistant.ask(question, history)
-        row: dict[str, Any] = dict(to_json(given))
-        return row | {"trace": {**(row.get("trace") or {}), **trace_row(given.trace)}}
+        return to_json(assistant.ask(question, history))
 
     return answer
 
@@ -105,14 +102,16 @@ def ask_cases(cases: Sequence[Case], answerer: Answerer, progress: Progress) -> 
     return given
 
 
-def score(cases: Iterable[Case], answers: Mapping[str, Given], sources: Sources) -> tuple[Result, ...]:
+def score(
+    cases: Iterable[Case], answers: Mapping[str, Given], sources: Sources, measures: Sequence[Measure] = MEASURES
+) -> tuple[Result, ...]:
     """Every measure on every answer. Raises RunError where an answer is missing."""
     results = []
     for case in cases:
         if case.id not in answers:
             raise RunError(f"Bij vraag '{case.id}' is geen antwoord. Beantwoord alle vragen en probeer het opnieuw.")
         item = Item(case, answers[case.id], sources)
-        scores = {measure.name: measure.score(item) for measure in MEASURES}
+        scores = {measure.name: measure.score(item) for measure in measures}
         results.append(Result(case, item.answer, scores, problems(item)))
     return tuple(results)
 
@@ -173,16 +172,3 @@ def _read_result(row: dict[str, Any]) -> Result:
     case = parse_case(json.dumps(row["case"]), group, row["case"]["id"], kept=False)
     scores = {name: math.nan if score is None else float(score) for name, score in row["scores"].items()}
     return Result(case, parse_answer(row["answer"], case.id), scores, tuple(row["problems"]))
-
-
-def meta_of(name: str, made: str, corpus: str, editions: Mapping[str, str], results: Sequence[Result],
-            settings: Mapping[str, str]) -> Meta:  # fmt: skip
-    """What a run was made of; drafter, model and index as the answers' own traces name them."""
-    traces = [result.answer.raw.get("trace") or {} for result in results]
-
-    def named(key: str) -> str:
-        return next((str(trace[key]) for trace in traces if trace.get(key)), "")
-
-    digest = cases_digest(result.case for result in results)
-    return Meta(name, made, corpus, dict(editions), digest, named("drafter") or "extractive", named("model"),
-                named("index"), dict(settings))  # fmt: skip

@@ -52,6 +52,16 @@ class Sources:
         at = citation.page - 1
         return 0 <= at < len(pages) and quote in "".join(pages[at : at + 2])
 
+    def at(self, citation: Cited) -> bool:
+        """True if the quote stands at the characters that the citation names, or it names none."""
+        if citation.start is None or citation.end is None:
+            return True
+        pages = self.pages.get(citation.doc, ())
+        page = 0 if citation.page is None else citation.page - 1
+        if not 0 <= page < len(pages):
+            return False
+        return letters(pages[page][citation.start : citation.end]) == letters(citation.quote)
+
     def passage_of(self, citation: Cited) -> Passage | None:
         """The passage that the quote stands in; on the cited page, if there are more."""
         quote = letters(citation.quote)

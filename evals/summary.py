@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evals.measures import MEASURES
+from evals.measures import BY_NAME, MEASURES
 from evals.measures.abstention import Point, aurc, risk_coverage
-from evals.measures.measure import Measure, Unit, mean
+from evals.measures.measure import UNSCORED, Measure, Unit, mean
 from evals.models import CaseKind
 from evals.run import Result, Run
 
@@ -43,7 +43,8 @@ class Summary:
 
 def summarise(run: Run) -> Summary:
     """The summary of a run."""
-    values = {measure.name: pooled(measure, run.results) for measure in MEASURES}
+    measures = [*MEASURES, *_brought(run.results)]
+    values = {measure.name: pooled(measure, run.results) for measure in measures}
     curve = curve_of(run.results)
     values[AURC] = Value(aurc(curve), len(curve))
     for name, scores in (
@@ -63,6 +64,12 @@ def pooled(measure: Measure, results: Sequence[Result]) -> Value:
         return Value(measure.of(scores), n)
     low, high = clustered_bootstrap(scores, [result.case.source for result in results], measure.pool)
     return Value(measure.of(scores), n, low, high)
+
+
+def _brought(results: Sequence[Result]) -> list[Measure]:
+    """What an optional judge added to the scores."""
+    names = {name for result in results for name in result.scores} - BY_NAME.keys()
+    return [Measure(name, name, lambda item: UNSCORED, mean) for name in sorted(names)]
 
 
 def curve_of(results: Sequence[Result]) -> tuple[Point, ...]:

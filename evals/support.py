@@ -20,12 +20,16 @@ COVERED = 0.5  # share of the statement's words; see tests/evals/test_support.py
 _OPPOSITES = tuple(
     (re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{other})\b"))
     for one, other in (
-        (r"stijg\w*|steeg|stegen|gestegen|groei\w*|gegroeid|toename|neemt .{0,30}toe|nam .{0,30}toe|nemen .{0,30}toe|toegenomen",
-         r"daal\w*|dalen\w*|gedaald|krimp\w*|kromp|afname|neemt .{0,30}af|nam .{0,30}af|nemen .{0,30}af|afgenomen"),
+        (
+            r"stijg\w*|steeg|stegen|gestegen|groei\w*|gegroeid|toename|(?:neemt|nam|nemen) .{0,30}toe|toegenomen",
+            r"daal\w*|dalen\w*|gedaald|krimp\w*|kromp|afname|(?:neemt|nam|nemen) .{0,30}af|afgenomen",
+        ),
         (r"hoger|hoogste|meer|meeste|groter|grootste", r"lager|laagste|minder|minste|kleiner|kleinste"),
     )
-)  # fmt: skip
-_NOT = re.compile(r"\b(?:niet|geen|nooit|nergens|niemand|niets|zonder|evenmin|nauwelijks|amper|slechts|los van|voorkom\w*)\b")
+)
+_NOT = re.compile(
+    r"\b(?:niet|geen|nooit|nergens|niemand|niets|zonder|evenmin|nauwelijks|amper|slechts|los van|voorkom\w*)\b"
+)
 
 
 def figures_missing(claim: GivenClaim) -> tuple[str, ...]:

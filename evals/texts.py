@@ -32,6 +32,8 @@ _OTHER_LABELS = {
     AURC: "Fouten onder de zekerste antwoorden (AURC)",
     AGREEMENT: "Zelfde antwoord op andere woorden",
     FOUND: "Cijfer gevonden, ook in andere woorden",
+    "judge": "Oordeel van een taalmodel",
+    "judge_agreement": "Beoordelingen van het taalmodel die gelijk uitvielen",
 }
 
 

@@ -75,7 +75,7 @@ def train(pairs: Sequence[Pair], folder: Path, epochs: int, seed: int, progress:
     torch.use_deterministic_algorithms(True)
     terms = {text: terms_for_encoder(text) for text in sorted({t for p in pairs for t in (p.left, p.right)})}
     vocabulary, idf = _vocabulary(terms, limit)
-    table = torch.nn.EmbeddingBag(len(vocabulary), DIMENSIONS, mode="sum", sparse=True)
+    table = torch.nn.EmbeddingBag(len(vocabulary), DIMENSIONS, mode="sum")
     start = torch.tensor([WEIGHT[t[0]] * idf[t] for t in vocabulary]) / math.sqrt(DIMENSIONS)
     with torch.no_grad():
         table.weight.copy_(torch.randn(len(vocabulary), DIMENSIONS) * start[:, None])
@@ -97,7 +97,7 @@ def _fit(
 ) -> None:
     import torch
 
-    optimiser = torch.optim.SparseAdam(table.parameters(), lr=LEARNING_RATE)
+    optimiser = torch.optim.Adam(table.parameters(), lr=LEARNING_RATE)
     steps = epochs * math.ceil(len(pairs) / BATCH)
     step = 0
     for _ in range(epochs):

@@ -26,8 +26,8 @@ class Reranker(Protocol):
 class LearnedReranker:
     """The shipped ensemble of trees, trained on passage questions."""
 
-    def __init__(self, path: Path = SHIPPED) -> None:
-        self._trees = Trees.load(path)
+    def __init__(self, trees: Trees | None = None) -> None:
+        self._trees = trees or Trees.load(SHIPPED)
 
     def scores(self, query: str, names: tuple[str, ...], rows: Floats, passages: Sequence[Passage]) -> Floats:
         if names != self._trees.names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,6 +122,16 @@ class Retriever:
             for i in best
         )  # fmt: skip
         return Found(evidence, widened)
+
+    def with_reranker(self, reranker: Reranker) -> Retriever:
+        """The same retriever with another last ranking."""
+        other = copy(self)
+        other._reranker = reranker
+        return other
+
+    def idf(self, text: str) -> dict[str, float]:
+        """How much each term of a text tells in this corpus."""
+        return {term: self._words.idf(term) for term in lexical_terms(text)}
 
     def widen(self, text: str) -> tuple[Expansion, ...]:
         """The words that the thesaurus brings to a query, known to the index, heaviest first."""

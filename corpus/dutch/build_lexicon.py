@@ -40,6 +40,7 @@ def find_verbs(words: frozenset[str]) -> dict[str, str]:
     for word in sorted(words):
         if found := weak_verb(word, words):
             _add(verbs, *found)
+            verbs[found[0]] = found[0]  # 'kant' is the root of 'kanten' rather than a form of 'kannen'
     return {form: root for form, root in verbs.items() if form in words}
 
 
@@ -51,17 +52,15 @@ def find_stems(words: frozenset[str], verbs: dict[str, str]) -> dict[str, str]:
             _add(stems, by_rule(word), forms)
     for word in sorted(words):
         if word not in stems and (one := singular(word, words)):
-            stems[word] = stems.get(one) or by_rule(one)
-            stems.setdefault(one, by_rule(one))
+            stems.setdefault(one, one if one.endswith("s") else by_rule(one))  # advies, not advie
+            stems[word] = stems[one]
     for word in words:  # 'keukens' shows that 'keuken' is no plural of 'keuk'
         if word.endswith("en") and word + "s" in words and word not in stems:
             stems[word] = stems[word + "s"] = word
-    return {form: stem for form, stem in stems.items() if form in words}
+    return {form: stem for form, stem in stems.items() if form in words or form.removesuffix("e") in words}
 
 
-def count_parts(
-    words: frozenset[str], stems: dict[str, str], verbs: dict[str, str]
-) -> dict[str, tuple[int, int]]:
+def count_parts(words: frozenset[str], stems: dict[str, str], verbs: dict[str, str]) -> dict[str, tuple[int, int]]:
     """How many words of the list begin with each part (link taken off), and how many end in it.
 
     A first round counts every possible split, a second only the best one of each word by the geometric
@@ -121,23 +120,23 @@ def _lines(path: Path) -> list[str]:
     return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
 
-def write(words: frozenset[str], target: Path = DATA) -> None:
+def write(words: frozenset[str]) -> None:
     """Writes the files, with only the entries that rules and earlier files do not give."""
     verbs = find_verbs(words)
     stems = find_stems(words, verbs)
     needed = {form: stem for form, stem in stems.items() if form.isalpha() and by_rule(form) != stem}
-    _write_stems(needed, target / "stems.tsv")
+    _write_stems(needed, DATA / "stems.tsv")
     counted = sorted(count_parts(words, stems, verbs).items())
     rows = [f"{word}\t{first}\t{last}" for word, (first, last) in counted]
-    (target / "parts.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    (DATA / "parts.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     _forget()
     needed = {form: stem_ for form, stem_ in needed.items() if not _follows(form, stem_)}
     # The thesaurus stems thousands of words when it loads: their stems in the table save 0.3 s.
     field = sorted({word for line in _lines(DATA / "thesaurus.tsv") for word in re.findall(r"[^\W\d_]{5,}", line)})
-    _write_stems(needed | {fold(word.lower()): stem(word) for word in field}, target / "stems.tsv")
+    _write_stems(needed | {fold(word.lower()): stem(word) for word in field}, DATA / "stems.tsv")
     _forget()
     rest = [w for w in sorted(words) if w.isalpha() and len(w) > 2 and not (listed_stem(w) or is_part(w) or split(w))]
-    (target / "words.bloom").write_bytes(make_filter(rest))
+    (DATA / "words.bloom").write_bytes(make_filter(rest))
 
 
 def _follows(form: str, stem_: str) -> bool:

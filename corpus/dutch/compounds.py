@@ -96,8 +96,5 @@ def _breaks(word: str, ends: tuple[int, ...]) -> bool:
     whole = by_hand()["whole"]
     starts = [0, *(cut for end in ends[:-1] for cut in (end, end + 1, end + 2))]
     return any(
-        single_stem(word[a:b]) in whole
-        for a in starts
-        for b in ends
-        if sum(a < end for end in ends if end <= b) > 1
+        single_stem(word[a:b]) in whole for a in starts for b in ends if sum(a < end for end in ends if end <= b) > 1
     )

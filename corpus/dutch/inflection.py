@@ -14,12 +14,13 @@ VOWEL = "aeiou"
 _OPEN = re.compile(r"(?:^|[^aeiou])([aeou])([bcdfgklmnprstvwxz])$")
 _SHORT = re.compile(r"(?:^|[^aeiou])[aeiou]([bcdfgklmnprst])$")
 _SEPARABLE = (
-    "aan achter af bij binnen door in mee na om onder op over samen tegen terug toe uit vast voor vooruit weg open"
-    " deel door her plaats voort thuis rond neer bijeen ineen achteruit"
-).split()
-_INSEPARABLE = "be ge her ont ver er mis onder over vol voor door om".split()
+    *("aan", "achter", "af", "bij", "binnen", "door", "in", "mee", "na", "om", "onder", "op", "over", "samen", "tegen"),
+    *("terug", "toe", "uit", "vast", "voor", "vooruit", "weg", "open", "deel", "her", "plaats", "voort", "thuis"),
+    *("rond", "neer", "bijeen", "ineen", "achteruit"),
+)
+_INSEPARABLE = ("be", "ge", "her", "ont", "ver", "er", "mis", "onder", "over", "vol", "voor", "door", "om")
 _PREFIXES = sorted({*_SEPARABLE, *_INSEPARABLE, ""}, key=len, reverse=True)
-_ADJECTIVE = re.compile(r"(lijk|ig|isch|loos|baar|zaam|eel|aal|ief|ent|ant|rijk|eus|air|end|iek|aar|ieel|vol|arm|waardig)$")
+_ADJECTIVE = re.compile(r"(lijk|ig|isch|loos|baar|zaam|eel|aal|ief|ent|ant|rijk|eus|air|end|iek|aar|vol|arm)$")
 _S_PLURAL = re.compile(r"(e[lmnr]|e|ie|or|aar|erd|aard|age|ent|um|air|oir|eau|je|ee|[aeiou][bgkmnptdcw])$")
 
 
@@ -48,7 +49,7 @@ def with_e(word: str) -> set[str]:
 
 def _participles(root: str, ending: str) -> Iterator[str]:
     end = "" if root.endswith(ending) else ending
-    yield from ("ge" + root + end, root + end if root.startswith(tuple(_INSEPARABLE)) else "ge" + root + end)
+    yield from ("ge" + root + end, root + end if root.startswith(_INSEPARABLE) else "ge" + root + end)
     for prefix in _SEPARABLE:
         if root.startswith(prefix) and len(root) > len(prefix) + 2:
             yield prefix + "ge" + root[len(prefix) :] + end
@@ -92,9 +93,9 @@ def adjective(word: str, known: AbstractSet[str]) -> set[str] | None:
     for stem in sorted(with_e(word)):
         if stem + "e" not in known:
             continue
-        steps = {stem + "er", stem + "ere", word + "st", word + "ste", stem + "ers"} & known
+        steps = {stem + "er", stem + "ere", word + "st", stem + "ers"} & known
         if len(steps) > 1 or _ADJECTIVE.search(word):
-            return {word, word + "s", stem + "e", stem + "en"} | steps
+            return {word, word + "s", stem + "e", stem + "en", word + "ste"} | steps
     return None
 
 

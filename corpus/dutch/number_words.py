@@ -32,7 +32,7 @@ WORD = rf"(?!een\b)(?:(?:{_PART}|honderd|duizend)+(?:en(?:{_PART}))?|{'|'.join(_
 SCALE = r"(?:miljoen|mln\b\.?|miljard|mld\b\.?|duizend)"
 #: 'één op de vijf', '6 op de 10': a share.
 SHARE = (
-    rf"(?P<sa>\d{{1,4}}|{_PART})\s+op\s+(?:de\s+|elke\s+|iedere\s+)*"
+    rf"(?P<sa>\d{{1,4}}|{_PART})\s+(?:op\s+(?:de\s+|elke\s+|iedere\s+)*|van\s+de\s+(?=(?:10|100|tien|honderd)\b))"
     rf"(?P<sb>\d{{1,4}}(?![\d.,]*\d)|honderd|duizend|{_PART})\b"
 )
 

@@ -48,11 +48,13 @@ _DIGITS = r"\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?
 _SCAN = re.compile(
     rf"(?<![\w.,])(?:(?P<share>{SHARE})|(?P<fraction>{FRACTION})\b|(?P<times>{FOLD})\b"
     rf"|(?P<word>{WORD})(?:\s(?P<wscale>{SCALE})\b)?|(?:een|één)\s+(?P<one>half\s+)?(?P<alone>miljoen|miljard)\b"
-    rf"|(?P<euro>€\s?)?(?P<sign>[-–−+](?=\d))?(?P<digits>{_DIGITS})(?:\s?(?P<scale>{SCALE})\b)?)"
+    rf"|(?P<euro>€\s?)?(?P<sign>[-–−+](?=\d)|(?<=van )[-–−]\s(?=[\d.,]+%))?"
+    rf"(?P<digits>{_DIGITS})(?:\s?(?P<scale>{SCALE})\b)?)"
 )
 _BETWEEN = re.compile(r"\s*(?:-|–|—|à|-?\s?tot(?: en met| wel)?|t/m)\s*(?:de |het )?$", re.IGNORECASE)
 _AND = re.compile(r"\s+en\s+(?:de |het )?$", re.IGNORECASE)
 _TUSSEN = re.compile(r"\btussen(?:\s+de|\s+het)?\s+$", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s+van\s+(?:de|die|deze|alle)\s+")
 _ONE_OF = re.compile(r"\s+(?:van|of|en|voor|ding|keer)\b", re.IGNORECASE)
 _HEDGES = {
     "ruim": "ruim", "dik": "ruim", "een dikke": "ruim", "bijna": "bijna", "net geen": "bijna", "vrijwel": "bijna",
@@ -65,7 +67,7 @@ _HEDGES = {
 }  # fmt: skip
 _HEDGE = re.compile(
     r"(?<!\w)("
-    + "|".join(re.escape(word) for word in sorted(_HEDGES, key=len, reverse=True))
+    + "|".join(re.escape(word).replace("'", "['’]") for word in sorted(_HEDGES, key=len, reverse=True))
     + r")\s*(?:(?<=tegen)\s+de|(?<=rond)\s+de|(?<=boven)\s+de|(?<=onder)\s+de|\s+op|\s+maar)?\s*$",
     re.IGNORECASE,
 )
@@ -116,6 +118,8 @@ def find_numbers(text: str, periods: tuple[PeriodMention, ...] | None = None) ->
         if tokens and (joined := _range(text, token, number, tokens[0])) is not None:
             tokens.pop(0)
             number = joined
+        elif tokens and not number.unit and _OUT_OF.fullmatch(text, number.span.end, tokens[0].start):
+            number = replace(number, unit=_number(text, tokens[0]).unit)  # '37 van de 66 beroepsgroepen'
         if not _is_noise(text, token, number):
             numbers.append(number)
     return tuple(numbers)
@@ -164,7 +168,7 @@ def _token(match: re.Match[str]) -> _Token | None:
     if match["word"]:
         value = parse_word(match["word"])
         return None if value is None else _Token(start, end, value * scale, "", scale, word=True)
-    value = parse_number((match["sign"] or "") + match["digits"]) * scale
+    value = parse_number((match["sign"] or "").strip() + match["digits"]) * scale
     return _Token(start, end, round(value, 9), "euro" if match["euro"] else "", scale)
 
 
@@ -183,12 +187,13 @@ def _number(text: str, token: _Token) -> Number:
     unit, end = (token.unit, token.end) if token.unit else direct_unit(text, token.end)
     if token.unit == "euro":
         end = token.end
+    of = _OUT_OF.match(text, end)  # '37 van die beroepsgroepen'
     hedge = _HEDGE.search(text, max(0, token.start - 24), token.start)
     return Number(
         Span(token.start, end),
         text[token.start : end],
         token.value,
-        unit or counted_unit(text, end),
+        unit or counted_unit(text, of.end() if of else end, measures_only=token.value % 1 != 0),
         _HEDGES[hedge[1].lower().replace("’", "'")] if hedge else None,
     )
 

@@ -50,8 +50,12 @@ def by_rule(word: str) -> str:
     """The stem of lower-case `word` by Kraaij-Pohlmann, with 'ge' kept."""
     if len(word) < 4 or not word.isalpha() or "q" in word:
         return word
+    if word.endswith("theid"):  # of geschiktheid it would leave geschik
+        return by_rule(word.removesuffix("heid"))
     stemmed: str = _kraaij_pohlmann().stemWord(_GE.sub("qe", word))  # type: ignore[attr-defined]
-    return stemmed.replace("q", "g")
+    stemmed = stemmed.replace("q", "g")
+    # It takes -t for a verb's ending, but verb forms stand in the table: kant is not kan, nor markt mark.
+    return word if stemmed + "t" == word else stemmed
 
 
 def listed_stem(word: str) -> str | None:

@@ -31,6 +31,7 @@ _BY_ENDING = (
 _ENDINGS = tuple((unit, re.compile(rf"(?:.*[\w-])?(?:{ending})$")) for unit, ending in _BY_ENDING)
 #: After a number no noun phrase begins with these.
 _STOP_WORDS = (
+    "volgens minstens hoogstens "
     "in de het een van op naar en of maar dan die dat deze dit voor door bij met tot uit aan als om per tegen "
     "tussen sinds na over onder er zich ook nog niet al is was zijn waren wordt worden werd werden heeft hebben "
     "had hadden stond stonden staan staat kwam kwamen komt komen ging gingen gaat gaan steeg stegen stijgt "
@@ -67,19 +68,23 @@ def direct_unit(text: str, end: int) -> tuple[str, int]:
     return {"%": "%", "procent": "%", "x": "keer"}.get(sign, "euro"), match.end()
 
 
-def counted_unit(text: str, end: int) -> str:
-    """The unit that the noun phrase right after `end` gives ('extra banen' -> 'banen'); '' if there is none."""
+def counted_unit(text: str, end: int, measures_only: bool = False) -> str:
+    """The unit that the noun phrase right after `end` gives ('extra banen' -> 'banen'); '' if there is none.
+
+    `measures_only` for broken numbers: there are 8,5 years, but no 8,5 of other things.
+    """
     position, limit = end, min(len(text), end + 90)
     for _ in range(5):
         match = _TOKEN.match(text, position, limit)
-        if match is None:
+        if match is None or ("(" in match[0] and ")" not in match[2]):
             return ""
         word, low = match[1], match[1].lower()
         if low in _STOP and not (low in {"en", "of"} and text[match.start(1) - 2 : match.start(1) - 1] == "-"):
             return ""
         closed = bool(match[2]) or match.end() >= limit
         if low in _FIXED or (_PLURAL.match(low) and low not in _LOOSE):
-            return unit_of_noun(word)
+            unit = unit_of_noun(word)
+            return unit if unit in MEASURES or not measures_only else ""
         if not closed and not (low.endswith("e") or low in _LOOSE or low.endswith(("&", "en", "of", "-"))):
             return ""
         if closed:

@@ -53,9 +53,7 @@ class Term:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and numbers of `text` in order; words broken at line ends are the caller's to join."""
-    return tuple(
-        Token(Span(match.start(), match.end()), match[0], match[0].lower()) for match in _TOKEN.finditer(text)
-    )
+    return tuple(Token(Span(match.start(), match.end()), match[0], match[0].lower()) for match in _TOKEN.finditer(text))
 
 
 @lru_cache(maxsize=200_000)

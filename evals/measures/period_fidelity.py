@@ -17,8 +17,8 @@ def period_fidelity(item: Item) -> float:
     """Share of the claims with a figure whose cited sentence is of the period that was asked for.
 
     The period of a quote is named in it, else in the sentence before it, else in the nearest heading that names
-    one; each period named there may be meant. A title names its edition, not the period of a figure. Scored where a figure is asked for of
-    a period; unscored where nothing names one.
+    one; each period named there may be meant. A title names its edition, not the period of a figure. Scored where
+    a figure is asked for of a period; unscored where nothing names one.
     """
     wanted = _periods(item.case.period)
     if item.case.kind not in ASKS_A_FIGURE or not wanted or item.answer.refused:

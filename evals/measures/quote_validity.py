@@ -20,9 +20,13 @@ def invalid_citations(item: Item) -> float:
     return float(sum(not item.sources.hold(c) for claim in item.answer.shown for c in claim.citations))
 
 
+def misplaced_quotes(item: Item) -> float:
+    """How many quotes do not stand at the characters that the answer names; a reader would see others marked."""
+    return float(sum(not item.sources.at(c) for claim in item.answer.shown for c in claim.citations))
+
+
 MEASURES = (
     Measure("quote_validity", "Citaten die letterlijk in de bron staan", quote_validity, mean),
-    Measure(
-        "invalid_citations", "Citaten die niet in de bron staan", invalid_citations, total, Unit.COUNT, False
-    ),
+    Measure("invalid_citations", "Citaten die niet in de bron staan", invalid_citations, total, Unit.COUNT, False),
+    Measure("misplaced_quotes", "Citaten op een andere plek dan vermeld", misplaced_quotes, total, Unit.COUNT, False),
 )

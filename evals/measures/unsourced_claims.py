@@ -15,6 +15,4 @@ def unsourced_claims(item: Item) -> float:
     return float(sum(bool(unsupported(claim, item.sources)) for claim in item.answer.shown))
 
 
-MEASURES = (
-    Measure("unsourced_claims", "Beweringen zonder bron", unsourced_claims, total, Unit.COUNT, False),
-)
+MEASURES = (Measure("unsourced_claims", "Beweringen zonder bron", unsourced_claims, total, Unit.COUNT, False),)

@@ -1,0 +1,92 @@
+"""Whether the evidence answers the question: a calibrated chance, and the threshold under which is refused.
+
+Similarity alone cannot tell: a near miss (another region, year or indicator) is as similar as an answer. So
+the features also say how regions, periods and indicators agree and which of the question's words nothing
+covers. Learned on passage questions that were held back and on near misses (`python -m evals train`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.draft.candidates import facts, figure_fit
+from assistant.models import Question, QuestionKind
+from index.lexical import lexical_terms
+from index.models import Evidence
+from index.trees import Trees
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.draft.extractive import Scored
+
+DATA = Path(__file__).parent / "data"
+NAMES = (
+    "best", "second", "third", "sum_five", "score", "score_gap", "score_spread", "cosine", "question", "question_second",
+    "sentence_cosine", "coverage", "coverage_wide", "coverage_sentence", "coverage_top3", "missing_rarest", "missing_share",
+    "missing_idf", "region", "period", "region_best5", "period_best5", "fit_indicator", "fit_region", "fit_period", "fit_sum",
+    "same_passage", "figure_in_best", "asks_figure", "region_asked", "period_asked", "indicator_asked", "terms",
+    "future", *(f"kind_{kind.value}" for kind in QuestionKind),
+)  # fmt: skip
+
+
+class Answerability:
+    """The shipped estimate with its threshold."""
+
+    def __init__(
+        self, idf: Callable[[str], dict[str, float]], trees: Trees | None = None, threshold: float | None = None
+    ) -> None:
+        self._idf = idf
+        self._trees = trees or Trees.load(DATA / "answerability.npz")
+        if threshold is None:
+            threshold = float(json.loads((DATA / "answerability.json").read_text(encoding="utf-8"))["threshold"])
+        self.threshold = threshold
+
+    def chance(self, question: Question, evidence: Sequence[Evidence], ranked: Sequence[Scored]) -> float:
+        """The chance that the evidence answers, from 0 to 1."""
+        if not ranked:
+            return 0.0
+        row = answer_features(question, evidence, ranked, self._idf(question.text))
+        return float(1 / (1 + np.exp(-self._trees.scores(row[None, :])[0])))
+
+
+def answer_features(
+    question: Question, evidence: Sequence[Evidence], ranked: Sequence[Scored], idf: dict[str, float]
+) -> NDArray[np.float32]:
+    """One row, columns as `NAMES`."""
+    chances = [s.chance for s in ranked[:5]] + [0.0] * 5
+    top = ranked[0].candidate
+    known = facts(top.passage)
+    terms = list(dict.fromkeys(lexical_terms(question.text)))
+    total = sum(idf.values()) or 1.0
+    in_best = known.terms[top.index]
+    in_three = frozenset().union(*(facts(e.passage).all_terms for e in evidence[:3])) if evidence else frozenset()
+    missing = [t for t in terms if t not in in_three]
+    rarest = max(terms, key=lambda t: idf.get(t, 0.0), default="")
+    fits = [figure_fit(question, f) for f in known.figures[top.index]]
+    fit = max(fits, key=sum, default=(0.0, 0.0, 0.0))
+    best = top.evidence.features
+    scores = [e.score for e in evidence[:10]]
+    five = [e.features for e in evidence[:5]]
+    asks = question.kind is QuestionKind.FIGURE
+    row = [
+        chances[0], chances[1], chances[2], sum(chances[:5]), scores[0], scores[0] - scores[min(1, len(scores) - 1)],
+        float(np.std(scores)), best.get("cosine", 0), best.get("question", 0), best.get("question_second", 0),
+        max(top.evidence.sentences, default=0.0), best.get("coverage", 0), best.get("coverage_wide", 0),
+        sum(idf.get(t, 0) for t in terms if t in in_best) / total,
+        sum(idf.get(t, 0) for t in terms if t in in_three) / total,
+        float(rarest not in in_three), len(missing) / max(1, len(terms)),
+        max((idf.get(t, 0.0) for t in missing), default=0.0), best.get("region", 0), best.get("period", 0),
+        max((f.get("region", 0) for f in five), default=0), max((f.get("period", 0) for f in five), default=0), *fit, sum(fit),
+        float(len({s.candidate.passage.id for s in ranked[:3]})), float(bool(fits)), float(asks),
+        float(bool(question.regions)), float(any(p.period for p in question.periods)), float(bool(question.indicators)),
+        float(len(terms)), float(any(p.period and p.period.end.year > 2027 for p in question.periods)),
+        *(float(question.kind is kind) for kind in QuestionKind),
+    ]  # fmt: skip
+    return np.array(row, np.float32)

@@ -1,0 +1,45 @@
+"""Citations of a sentence: one quote for each unbroken slice of a page that it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.models import Citation
+from corpus.models import Passage, Place, Source, Span, plain
+
+
+class Citer:
+    """Makes citations with the publisher of the source and the words of the page."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+
+    def sentence(self, passage: Passage, index: int) -> tuple[Citation, ...]:
+        """The citations of sentence `index`; more than one where debris or a page break stands inside it."""
+        return self.span(passage, passage.sentences[index].span)
+
+    def span(self, passage: Passage, span: Span) -> tuple[Citation, ...]:
+        """The citations of some characters of a passage."""
+        found, start = [], 0
+        for place in (Place(passage.page, passage.page_span), *passage.rest):
+            size = place.span.end - place.span.start
+            low, high = max(span.start - start, 0), min(span.end - start, size)
+            if low < high:
+                words = passage.text[start + low : start + high]
+                where = Span(place.span.start + low, place.span.start + high)
+                found.append(self._citation(passage, place.page, where, plain(words)))
+            start += size + 1
+        return tuple(found)
+
+    def heading(self, passage: Passage) -> Citation | None:
+        """The citation of the passage's own heading, where it is known where that stands."""
+        if passage.heading is None or not passage.sections:
+            return None
+        return self._citation(passage, passage.heading.page, passage.heading.span, passage.sections[-1])
+
+    def _citation(self, passage: Passage, page: int | None, span: Span, quote: str) -> Citation:
+        source = self._sources[passage.doc]
+        section = passage.sections[-1] if passage.sections else ""
+        return Citation(
+            passage.doc, page, span, quote, passage.id, source.title, source.publisher, section, passage.tells_of
+        )

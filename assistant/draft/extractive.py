@@ -1,0 +1,146 @@
+"""Answers without a language model: the sentences that answer, word for word, at the right length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assistant.citations import Citer
+from assistant.draft import Draft
+from assistant.draft.candidates import (
+    Candidate,
+    candidates,
+    facts,
+    figure_fit,
+    sentence_features,
+)
+from assistant.draft.length import LENGTHS, Length
+from assistant.models import Claim, ClaimRole, Question, QuestionKind, Rejected
+from corpus.models import Kind
+from index.models import Evidence
+from index.trees import Trees
+
+SHIPPED = Path(__file__).parent / "data" / "sentences.npz"
+CONNECTS = ("dit ", "dat ", "deze ", "die ", "daar", "hier", "het gaat ", "zij ", "ze ", "ook ", "daarnaast", "zo ", "hij ", "dan ", "er ")
+TWIN = 0.8  # share of a sentence's terms that another one holds already
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with the chance that a good short answer quotes it."""
+
+    candidate: Candidate
+    chance: float
+
+
+class ExtractiveDrafter:
+    """Chooses sentences with a learned ensemble over features of question, passage and sentence."""
+
+    name = "extractive"
+
+    def __init__(self, citer: Citer, idf: Callable[[str], dict[str, float]], trees: Trees | None = None) -> None:
+        self._citer = citer
+        self._idf = idf
+        self._trees = trees or Trees.load(SHIPPED)
+
+    def draft(self, question: Question, evidence: tuple[Evidence, ...]) -> Draft:
+        """Claims, best first; the sentences that were passed over stand in `rejected` with the reason."""
+        return self.compose(question, self.ranked(question, evidence))
+
+    def compose(self, question: Question, scored: Sequence[Scored]) -> Draft:
+        """The draft made of ranked sentences."""
+        kept, rejected = _without_contradictions(question, scored)
+        chosen = choose(kept, LENGTHS[question.kind])
+        claims = tuple(self._claim(c) for c in self._in_full(chosen))
+        return Draft(claims, rejected)
+
+    def ranked(self, question: Question, evidence: Sequence[Evidence]) -> list[Scored]:
+        """Every candidate sentence with its chance, best first."""
+        found = candidates(evidence)
+        if not found:
+            return []
+        rows = sentence_features(question, found, self._idf(question.text))
+        chances = 1 / (1 + np.exp(-self._trees.scores(rows)))
+        order = np.argsort(-chances, kind="stable")
+        return [Scored(found[i], float(chances[i])) for i in order]
+
+    def _in_full(self, chosen: Sequence[Scored]) -> list[tuple[Candidate, tuple[int, ...]]]:
+        """Each chosen sentence with those that it cannot be understood without, in the order of its passage."""
+        full: list[tuple[Candidate, tuple[int, ...]]] = []
+        taken: set[tuple[str, int]] = set()
+        for scored in chosen:
+            candidate = scored.candidate
+            indexes = [i for i in _with_context(candidate) if (candidate.passage.id, i) not in taken]
+            taken.update((candidate.passage.id, i) for i in indexes)
+            if indexes:
+                full.append((candidate, tuple(indexes)))
+        return full
+
+    def _claim(self, part: tuple[Candidate, tuple[int, ...]]) -> Claim:
+        candidate, indexes = part
+        passage = candidate.passage
+        citations = tuple(c for i in indexes for c in self._citer.sentence(passage, i))
+        return Claim(" ".join(passage.sentence_text(i) for i in indexes), citations, ClaimRole.QUOTE)
+
+
+def choose(scored: Sequence[Scored], length: Length) -> list[Scored]:
+    """The best sentences up to the length, each saying something that those before it do not."""
+    chosen: list[Scored] = []
+    words = 0
+    held: set[str] = set()
+    best = scored[0].chance if scored else 0.0
+    for one in scored:
+        if len(chosen) >= length.sentences or (chosen and one.chance < length.share * best):
+            break
+        terms = facts(one.candidate.passage).terms[one.candidate.index]
+        size = len(one.candidate.text.split())
+        repeats = bool(chosen) and bool(terms) and len(terms & held) >= TWIN * len(terms)
+        if repeats or (chosen and words + size > length.words):
+            continue
+        chosen.append(one)
+        held |= terms
+        words += size
+    return chosen
+
+
+def _with_context(candidate: Candidate) -> list[int]:
+    """The sentence, with the one that introduces it or that names its subject."""
+    passage, i = candidate.passage, candidate.index
+    lead = passage.sentences[i].lead
+    if lead is not None and passage.sentences[lead].quotable and passage.sentences[lead].kind is not Kind.HEADING:
+        return [lead, i]
+    before = i - 1
+    if before >= 0 and candidate.text.lower().startswith(CONNECTS):
+        earlier = passage.sentences[before]
+        if earlier.quotable and earlier.kind is Kind.PROSE and len(passage.sentence_text(before).split()) <= 25:
+            return [before, i]
+    return [i]
+
+
+def _without_contradictions(question: Question, scored: Sequence[Scored]) -> tuple[list[Scored], tuple[Rejected, ...]]:
+    """The sentences without those whose every figure is of another region or period than asked."""
+    if question.kind in {QuestionKind.COMPARISON, QuestionKind.PREPARATION}:
+        return list(scored), ()
+    kept, rejected = [], []
+    for one in scored:
+        reason = contradiction(question, one.candidate)
+        if reason is None:
+            kept.append(one)
+        elif len(rejected) < 20:
+            rejected.append(Rejected(one.candidate.text, one.candidate.passage.id, reason))
+    return kept, tuple(rejected)
+
+
+def contradiction(question: Question, candidate: Candidate) -> str | None:
+    """'region' or 'period' where the figures of a sentence are all of another one than asked."""
+    fits = [figure_fit(question, f) for f in facts(candidate.passage).figures[candidate.index]]
+    if not fits:
+        return None
+    if all(region < 0 for _, region, _ in fits):
+        return "region"
+    if all(period < 0 for _, _, period in fits):
+        return "period"
+    return None

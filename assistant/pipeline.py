@@ -1,0 +1,95 @@
+"""From a question to a checked answer: plain steps in reading order."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant import refusals
+from assistant.answerability import Answerability
+from assistant.draft import Draft, Drafter
+from assistant.draft.extractive import ExtractiveDrafter
+from assistant.models import Answer, AnswerStatus, Question, Refusal, Trace
+from assistant.question import understand
+from assistant.retrieval import find
+from assistant.scope import out_of_scope
+from corpus.library import Library
+from index.models import Found
+from index.retriever import Retriever
+
+
+class Assistant:
+    """Answers from one library through one index. Keeps no state between questions."""
+
+    def __init__(
+        self, library: Library, retriever: Retriever, extractive: ExtractiveDrafter, answerability: Answerability,
+        chat: Drafter | None = None, clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self.library = library
+        self.retriever = retriever
+        self._extractive = extractive
+        self._answerability = answerability
+        self._chat = chat
+        self._clock = clock
+
+    def ask(self, text: str, history: tuple[str, ...] = (), docs: frozenset[str] = frozenset()) -> Answer:
+        """The answer to a question, with the earlier questions of the conversation; `docs` narrows the sources."""
+        start = self._clock()
+        refusal = refusals.of_input(text)
+        if refusal is not None:
+            return self._refused(text, refusal, start)
+        reason = out_of_scope(text)
+        if reason is not None:
+            return self._refused(text, refusals.of_scope(reason), start)
+        question = understand(text, history)
+        understood = self._clock()
+        found, queries = find(self.retriever, question, docs)
+        searched = self._clock()
+        draft = self._draft(question, found)
+        drafted = self._clock()
+        timings = {
+            "understand": 1000 * (understood - start), "search": 1000 * (searched - understood),
+            "draft": 1000 * (drafted - searched),
+        }  # fmt: skip
+        return self._answer(question, found, queries, draft, timings, start)
+
+    def _draft(self, question: Question, found: Found) -> Draft:
+        """The extractive draft, which also tells whether there is an answer; then the language model's, if any."""
+        ranked = self._extractive.ranked(question, found.evidence)
+        chance = self._answerability.chance(question, found.evidence, ranked)
+        if not ranked or chance < self._answerability.threshold:
+            refusal = refusals.of_evidence(question, found.evidence, ranked, self.library)
+            return Draft((), refusal=refusal, answerability=chance)
+        draft = replace(self._extractive.compose(question, ranked), answerability=chance)
+        if self._chat is None:
+            return draft
+        chat = self._chat.draft(question, found.evidence)
+        if not chat.claims:
+            return replace(draft, status=chat.status, cost=chat.cost, model=chat.model, prompt=chat.prompt)
+        return replace(chat, answerability=chance, notes=draft.notes, passport=draft.passport, comparison=draft.comparison)
+
+    def _answer(
+        self, question: Question, found: Found, queries: tuple[str, ...], draft: Draft, timings: dict[str, float],
+        start: float,
+    ) -> Answer:
+        trace = Trace(
+            question, queries, found.evidence, draft.rejected,
+            tuple((e.source, e.term) for e in found.expansions), draft.answerability, self.library.digest,
+            self.retriever.manifest.corpus, self._chat.name if self._chat else "extractive", draft.model, draft.prompt,
+            draft.status, draft.cost, timings,
+        )  # fmt: skip
+        refusal = draft.refusal or (None if draft.claims else refusals.nothing_left(self.library))
+        missing = draft.comparison is not None and any(s.claim is None for s in draft.comparison.sides)
+        status = AnswerStatus.REFUSED if refusal else AnswerStatus.PARTIAL if missing else AnswerStatus.ANSWERED
+        return Answer(
+            question.asked, status, draft.claims, refusal, draft.notes, draft.passport, draft.comparison,
+            found.evidence, trace, draft.removed, 1000 * (self._clock() - start),
+        )  # fmt: skip
+
+    def _refused(self, text: str, refusal: Refusal, start: float) -> Answer:
+        """Refused before any search. Of personal data nothing is kept, not even the question."""
+        shown = "" if refusal.reason.value == "personal_data" else text
+        return Answer(shown, AnswerStatus.REFUSED, (), refusal, elapsed_ms=1000 * (self._clock() - start))
+
+

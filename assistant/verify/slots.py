@@ -1,0 +1,125 @@
+"""Whether a figure of a claim and a figure of its quotes are one: value, unit, region, period, indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.models import ClaimRole, Question
+from assistant.verify.ground import Ground, Quoted
+from assistant.verify.reading import Said
+from corpus.dutch.indicators import compatible
+from corpus.dutch.numbers import Number, same_value
+from corpus.dutch.periods import meets
+from corpus.dutch.regions import Relation, UnknownRegionError, relation
+from corpus.models import Figure, Origin, Period, Region
+
+#: Counted nouns that may stand for each other: who gets a benefit is counted by the benefit.
+_ALIKE = ({"uitkeringen", "personen"}, {"bedrijven", "werkgevers"}, {"banen", "personen"})
+_COUNTED = frozenset({"vacatures", "banen", "uitkeringen", "bedrijven", "werkgevers", "personen"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A figure of the claim with the cited figure that it repeats; None where only the bare number is cited."""
+
+    own: Figure
+    cited: Figure | None
+    quoted: Quoted | None
+
+
+@dataclass(frozen=True)
+class Case:
+    """A claim with all that its gates look at."""
+
+    claim: Said
+    ground: Ground
+    role: ClaimRole
+    question: Question | None
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Each figure of the claim with the cited figure that agrees with it in most slots."""
+        return tuple(self._pair(figure) for figure in self.claim.figures)
+
+    def _pair(self, own: Figure) -> Pair:
+        number = self.claim.number_of(own)
+        rivals = [
+            (figure, quoted)
+            for quoted in self.ground.quoted
+            for figure in quoted.figures
+            if number is not None and _same_figure(number, figure)
+        ]
+        best = max(rivals, key=lambda rival: self._agreement(own, *rival), default=None)
+        return Pair(own, *best) if best else Pair(own, None, None)
+
+    def _agreement(self, own: Figure, cited: Figure, quoted: Quoted) -> int:
+        return sum(
+            (
+                region_agrees(self.claim, own, cited, quoted),
+                period_agrees(own, cited, quoted),
+                indicator_agrees(own, cited),
+                own.change == cited.change,
+                unit_agrees(own.unit, cited.unit),
+                own.status == cited.status,
+            )
+        )
+
+
+def _same_figure(number: Number, cited: Figure) -> bool:
+    as_number = Number(cited.span, cited.written, cited.value, cited.unit, None, _low(cited), cited.high)
+    return same_value(number, as_number)
+
+
+def _low(figure: Figure) -> float | None:
+    return None if figure.high is None else figure.value
+
+
+def unit_agrees(own: str, cited: str) -> bool:
+    """Whether two counted nouns may mean the same; an unnamed or unknown one agrees with all."""
+    if own == cited or own not in _COUNTED or cited not in _COUNTED:
+        return True
+    return any({own, cited} <= group for group in _ALIKE)
+
+
+def region_agrees(claim: Said, own: Figure, cited: Figure, quoted: Quoted) -> bool:
+    """Whether the area that the claim names for its figure is that of the cited one, level included."""
+    if own.region is None or own.region_from is not Origin.SENTENCE:
+        return True
+    mention = claim.region_of(own)
+    named = mention.candidates if mention else (own.region,)
+    if cited.region is not None and cited.region_from is Origin.SENTENCE:
+        return any(same_area(region, cited.region) for region in named)
+    held = quoted.regions | ({cited.region} if cited.region else frozenset())
+    return any(same_area(a, b) for a in named for b in held)
+
+
+def same_area(a: Region, b: Region) -> bool:
+    """Whether two areas are one, or made of the same municipalities."""
+    if a == b:
+        return True
+    try:
+        return a.name != b.name and relation(a, b) is Relation.SAME
+    except UnknownRegionError:
+        return a.name == b.name and a.level == b.level
+
+
+def period_agrees(own: Figure, cited: Figure, quoted: Quoted) -> bool:
+    """Whether the period that the claim names for its figure is that of the cited one, or holds it."""
+    if own.period is None or own.period_from is not Origin.SENTENCE:
+        return True
+    if cited.period is not None and cited.period_from is Origin.SENTENCE:
+        return covers(own.period, (cited.period,))
+    held = quoted.periods + ((cited.period,) if cited.period else ())
+    return covers(own.period, held)
+
+
+def covers(said: Period, held: Iterable[Period]) -> bool:
+    """Whether one of the periods that the source gives is the one said, or lies inside it."""
+    return any(meets(said, given) >= 0.8 for given in held)
+
+
+def indicator_agrees(own: Figure, cited: Figure) -> bool:
+    """Whether both are about one indicator or about a wider and a narrower one; an unread one agrees with all."""
+    return own.indicator is None or cited.indicator is None or compatible(own.indicator, cited.indicator) > 0

@@ -1,0 +1,114 @@
+"""What the words of a sentence stand for, so that another wording of the same can be recognised."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from corpus.dutch.stems import fold
+from corpus.dutch.thesaurus import concepts
+from corpus.dutch.words import Token, is_stopword, parts, stem, tokens
+from corpus.models import Span
+
+_DATA = Path(__file__).parent / "data"
+_CLAUSE = re.compile(
+    r"[,;:](?=\s)|\s[–—-]\s|[()]|\.(?=\s)|\b(?:maar|terwijl|omdat|doordat|aangezien|waardoor|waarbij|waarna|zodat|hoewel|want|dus)\b"
+    r"|\ben (?=(?:in|op|bij|van|voor|dat|die|de|het|er|na|vanaf|tot|is|zijn|daalt|stijgt|dit|deze|daarmee|daardoor)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word: where it stands, and what it may be recognised by (stem, parts, concepts, synonyms)."""
+
+    span: Span
+    text: str
+    keys: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def content(text: str) -> tuple[Word, ...]:
+    """The words of `text` that say something; articles, auxiliaries and the like are left out."""
+    found = tokens(text)
+    keys: list[set[str]] = [_own_keys(token) for token in found]
+    for mention in concepts(text):
+        for token, own in zip(found, keys, strict=True):
+            if mention.span.start <= token.span.start < mention.span.end:
+                own.add("#" + mention.concept_id)
+    for start, size, group in _groups_in(found):
+        for own in keys[start : start + size]:
+            own.add(group)
+    return tuple(
+        Word(token.span, token.lower, frozenset(own))
+        for token, own in zip(found, keys, strict=True)
+        if not is_light(token.lower) or any(key[0] in "~" for key in own)
+    )
+
+
+def clauses(text: str) -> tuple[Span, ...]:
+    """The parts of a sentence that say something by themselves, in its order; decimals and lists of words stay whole."""
+    cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
+    spans = [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip(" ,;:.()–—-")]
+    return _without_crumbs(text, spans)
+
+
+def _without_crumbs(text: str, spans: list[Span]) -> tuple[Span, ...]:
+    """Parts of one or two content words go with the part before them ('A, B en C')."""
+    joined: list[Span] = []
+    for span in spans:
+        small = sum(not is_light(t.lower) for t in tokens(span.of(text))) < 3
+        if joined and small:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    if len(joined) > 1 and sum(not is_light(t.lower) for t in tokens(joined[0].of(text))) < 3:
+        joined[:2] = [Span(joined[0].start, joined[1].end)]
+    return tuple(joined)
+
+
+@lru_cache(maxsize=50_000)
+def is_light(word: str) -> bool:
+    """Whether lower-case `word` says nothing that a source must carry ('bedraagt', 'daarnaast')."""
+    plain = fold(word)
+    return is_stopword(plain) or plain in _light() or stem(plain) in _light()
+
+
+@cache
+def _light() -> frozenset[str]:
+    words = [w for line in _lines("light.txt") for w in line.split()]
+    return frozenset(words) | frozenset(stem(w) for w in words)
+
+
+def _own_keys(token: Token) -> set[str]:
+    keys = {stem(token.text), *(part for part in parts(token.text) if not is_stopword(part))}
+    return keys | {group for key in keys for group in _synonyms().get((key,), ())}
+
+
+def _groups_in(found: tuple[Token, ...]) -> list[tuple[int, int, str]]:
+    """Synonyms of two or three words ('te weinig'): where they stand, and their group."""
+    stems = [stem(token.text) for token in found]
+    return [
+        (at, size, group)
+        for size in (2, 3)
+        for at in range(len(stems) - size + 1)
+        for group in _synonyms().get(tuple(stems[at : at + size]), ())
+    ]
+
+
+@cache
+def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Groups by the stems of each of their words or phrases."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for number, line in enumerate(_lines("synonyms.txt")):
+        for term in line.split("|"):
+            key = tuple(stem(token.text) for token in tokens(term))
+            found[key] = (*found.get(key, ()), f"~{number}")
+    return found
+
+
+def _lines(name: str) -> list[str]:
+    text = (_DATA / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
