@@ -14,6 +14,7 @@ from assistant.models import Answer, AnswerStatus, Question, Refusal, Trace
 from assistant.question import understand
 from assistant.retrieval import find
 from assistant.scope import out_of_scope
+from assistant.verify import verified
 from corpus.library import Library
 from index.models import Found
 from index.retriever import Retriever
@@ -61,13 +62,18 @@ class Assistant:
         if not ranked or chance < self._answerability.threshold:
             refusal = refusals.of_evidence(question, found.evidence, ranked, self.library)
             return Draft((), refusal=refusal, answerability=chance)
-        draft = replace(self._extractive.compose(question, ranked), answerability=chance)
+        draft = self._checked(replace(self._extractive.compose(question, ranked), answerability=chance), question, found)
         if self._chat is None:
             return draft
         chat = self._chat.draft(question, found.evidence)
         if not chat.claims:
             return replace(draft, status=chat.status, cost=chat.cost, model=chat.model, prompt=chat.prompt)
         return replace(chat, answerability=chance, notes=draft.notes, passport=draft.passport, comparison=draft.comparison)
+
+    def _checked(self, draft: Draft, question: Question, found: Found) -> Draft:
+        """The draft without what a gate stops; stopped claims are counted and kept in the trace."""
+        claims, rejected = verified(draft.claims, found.evidence, question)
+        return replace(draft, claims=claims, rejected=draft.rejected + rejected, removed=draft.removed + len(rejected))
 
     def _answer(
         self, question: Question, found: Found, queries: tuple[str, ...], draft: Draft, timings: dict[str, float],

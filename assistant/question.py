@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from assistant.models import PeriodAsked, Question, QuestionKind, RegionAsked
+from corpus.dutch.dates import year_of
 from corpus.dutch.indicators import find_indicators
-from corpus.dutch.periods import find_periods
+from corpus.dutch.periods import PeriodMention, find_periods
 from corpus.dutch.regions import find_regions
+from corpus.dutch.relative_periods import resolve
 from corpus.dutch.thesaurus import concepts
 from corpus.dutch.words import is_stopword, tokens
-from corpus.models import Level, Span
+from corpus.models import Level, Period, Span
 
 _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -40,8 +43,9 @@ _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (QuestionKind.LIST, r"\bwelke\b.{0,50}(?:en|s|'s)\b|\bnoem\b|\bwat zijn de\b|\bop welke\b|\buit welke\b|\bvoor welke\b|\bvoorbeelden\b|\bwie (?:zijn|zitten|doen)\b|\blijst(?:je)?\b|\bopsomming\b"),
     )
 )
-_FOLLOW_UP = re.compile(
-    r"^\s*(?:en|maar|of|oke|ok|oh?|dus)\b|\b(?:daarvan|daarbij|daarvoor|daarmee|daar|hiervan|hiervoor|diezelfde|datzelfde|zelfde|dezelfde|die|dat|deze|dit|hij|hem|ze|zij|hun|hen|er)\b",
+_CONTINUES = re.compile(r"^\s*(?:en|maar|of|oke|ok|oh?|dus)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(?:daarvan|daarbij|daarvoor|daarmee|daar|hiervan|hiervoor|diezelfde|datzelfde|zelfde|dezelfde|die|dat|deze|dit|hij|hem|ze|zij|hun|hen)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"^\s*(?:en|maar|oke|ok|dus|en dan|en hoe zit (?:het|dat) (?:met|in|bij|voor))\b[\s,]*", re.IGNORECASE)
@@ -55,13 +59,20 @@ def understand(text: str, history: tuple[str, ...] = ()) -> Question:
         for m in find_regions(whole)
         if any(c.level is not Level.BUITENLAND for c in m.candidates)
     )
-    periods = tuple(PeriodAsked(m.written, m.span, m.period, m.relative) for m in find_periods(whole))
+    periods = tuple(PeriodAsked(m.written, m.span, _fixed(m), m.relative) for m in find_periods(whole))
     indicators = tuple(dict.fromkeys(m.id for m in sorted(find_indicators(whole), key=lambda m: (-m.weight, m.span))))
     sectors = tuple(
         dict.fromkeys(m.concept_id for m in concepts(whole) if m.type in {"sector", "occupation", "group"})
     )
     kind = kind_of(whole, regions, periods)
     return Question(text, whole, kind, regions, periods, indicators, sectors, (), history)
+
+
+def _fixed(mention: PeriodMention) -> Period | None:
+    """The period, where it does not depend on when an edition came out: 'voor corona' is the same for all."""
+    if mention.relative is None or "corona" not in mention.relative:
+        return mention.period
+    return resolve(mention.relative, date(2020, 12, 31), year_of(2020))
 
 
 def kind_of(text: str, regions: tuple[RegionAsked, ...] = (), periods: tuple[PeriodAsked, ...] = ()) -> QuestionKind:
@@ -82,7 +93,7 @@ def _whole(text: str, history: tuple[str, ...]) -> str:
     if not history:
         return text
     before = _whole(history[-1], history[:-1])
-    if not (_FOLLOW_UP.search(text) or len(_content(text)) <= 3):
+    if not _is_follow_up(text):
         return text
     rest = _OPENING.sub("", text)
     replaced = _with_slots(before, rest)
@@ -90,6 +101,12 @@ def _whole(text: str, history: tuple[str, ...]) -> str:
         return replaced
     missing = [before]
     return f"{rest.rstrip(' ?')} ({' '.join(missing)})" if len(_content(rest)) else before
+
+
+def _is_follow_up(text: str) -> bool:
+    """True if a question leans on the one before: it continues it, points back, or hardly says anything itself."""
+    whole = bool(find_regions(text)) and bool(find_indicators(text))
+    return bool(_CONTINUES.search(text)) or len(_content(text)) <= 3 or (bool(_POINTS_BACK.search(text)) and not whole)
 
 
 def _with_slots(before: str, follow_up: str) -> str | None:

@@ -6,6 +6,7 @@ The order counts: personal data first, so that nothing of it is processed furthe
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from assistant.models import RefusalReason
@@ -33,7 +34,8 @@ _SENSITIVE = _any(
 )  # fmt: skip
 _PARTICLES = r"(?:van der|van den|van de|van|de|den|der|ter|ten|el|al|bin|ben|in 't|'t|la|le|da|dos|von)"
 _NAME = re.compile(
-    rf"\b[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)*(?: [A-Z]\.)*(?: {_PARTICLES})? [A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)*\b"
+    # looked for at every word, so that 'Heeft Tjeerd' does not hide 'Tjeerd Oldenbanning'
+    rf"\b(?=([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)*(?: [A-Z]\.)*(?: {_PARTICLES})? [A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)*)\b)"
 )
 _TITLED = re.compile(r"\b(?:meneer|mevrouw|mevr\.?|dhr\.?|mw\.?|de heer)\s+(?:\w+ )?[A-ZÀ-Þa-z][\wà-ÿ]+", re.IGNORECASE)
 _CLIENT = _any(
@@ -42,7 +44,7 @@ _CLIENT = _any(
 _CONTACT = _any(
     r"(?:priv[eé]|huis|woon|e-?mail)-?\s?adres(?:sen)?", r"06-?\s?(?:nummer|nr)", r"\b(?:telefoon|mobiele?)\s?-?nummers? van (?!het\b|de gemeente|een)",
     r"(?:namen|naw|gegevens|adressen|contactgegevens|telefoonnummers)\b.{0,40}\b(?:van|v/?d|der)\b.{0,20}(?:ww'?ers|werkzoekenden|werklozen|bijstandsgerechtigden|kandidaten|cli[eë]nten|uitkeringsgerechtigden|mensen|klanten|wajongers|statushouders)",
-    r"\bnamen\b.{0,30}(?:bel|mail|benader)",
+    r"\bnamen\b.{0,30}(?:bel|mail|benader)", r"\b(?:lijst|overzicht|bestand|gegevens)\b.{0,60}\b(?:geboortedat|telefoonnummer|06|e-?mail|adressen|naam|namen|bsn)",
 )  # fmt: skip
 
 
@@ -82,23 +84,23 @@ def _person_names(text: str) -> list[str]:
     regions = [m.span for m in find_regions(text)]
     found = []
     for match in _NAME.finditer(text):
-        inside = any(s.start < match.end() and match.start() < s.end for s in regions)
-        if not inside and not _NOT_A_NAME.search(match[0]):
-            found.append(match[0])
+        inside = any(s.start < match.end(1) and match.start() < s.end for s in regions)
+        if not inside and not _NOT_A_NAME.search(match[1]):
+            found.append(match[1])
     return found
 
 
 # --- manipulation --------------------------------------------------------------------------------------------
 
 _RULES = r"(?:instructi\w+|regels?|opdracht\w*|richtlijn\w*|beperking\w*|prompt\w*|rules?|instructions?|guidelines?|restrictions?)"
-_UNAPPROVED = r"(?:wikipedia|linkedin|google|bing|indeed|facebook|instagram|tiktok|reddit|chatgpt|gpt|copilot|gemini|twitter|glassdoor|internet|nu\.nl|telegraaf|een blog|mijn (?:eigen )?(?:blog|notities|document|bestand)|mijn excel)"
+_UNAPPROVED = r"(?:wikipedia|linkedin|google|bing|indeed|facebook|instagram|tiktok|reddit|chatgpt|gpt|copilot|gemini|twitter|glassdoor|internet|een blog|mijn (?:eigen )?(?:blog|notities|document|bestand)|mijn excel)"
 _MANIPULATION = _any(
     rf"\b(?:negeer|vergeet|ignore|disregard|forget|omzeil|overtreed|schakel|zet)\b.{{0,50}}{_RULES}",
     rf"{_RULES}.{{0,30}}\b(?:opgeheven|uitgeschakeld|gelden niet|vervallen|negeren|uitzetten|disabled|lifted)",
     r"bronbeperking", r"bronvermelding (?:is )?niet nodig",
     r"\b(?:system|systeem)[- ]?(?:prompt|bericht|message|instructie)", r"\[/?(?:system|inst|admin|assistant)\]?", r"<\|?(?:system|im_start|assistant)",
     r"<!--", r"\b(?:je bent|jij bent|you are) (?:nu|vanaf nu|now|voortaan|geen)\b", r"\bdoe (?:even )?alsof (?:je|jij|u)\b", r"\bpretend\b", r"\bact as\b",
-    r"\bspeel (?:de rol|even)\b", r"\brollenspel\b", r"\bjailbreak", r"developer mode|ontwikkelaarsmodus|\bdan-modus|\bdo anything now\b",
+    r"\bspeel (?:de rol|even)\b", r"\b(?:we|wij|laten we) (?:spelen|doen) (?:nu |even )?een (?:spel|rollen)", r"\bjij bent [A-Z]{3,}", r"\bzonder regels\b", r"\bvergeet (?:je|de|al je|alle) bron", r"\bik zet er (?:wel |zelf )?.{0,20}\bbij\b", r"\brollenspel\b", r"\bjailbreak", r"developer mode|ontwikkelaarsmodus|\bdan-modus|\bdo anything now\b",
     r"\b(?:zonder|geen|skip|laat) (?:de |enige |een )?(?:bron(?:nen|vermelding)?|citaten|verwijzing(?:en)?)(?:\b.{0,12}\bweg)?\b.{0,80}\b(?:antwoord|hoofd|noem|geef|zeg|hoeveel|wat|alleen|nodig|gewoon)",
     r"\b(?:antwoord|geef|zeg|noem|vertel)\b.{0,60}\bzonder (?:bron|citaat|citaten|verwijzing)", r"\buit je (?:blote )?hoofd\b", r"\b(?:je|jouw) eigen (?:kennis|geheugen|trainingsdata|training)\b",
     r"\bwat je (?:zelf )?(?:al )?weet\b.{0,20}\bzonder\b",
@@ -126,9 +128,10 @@ _OWN_VIEW = _any(
     r"\b(?:reken|trek|extrapoleer)\b.{0,80}\b(?:door|uit naar|verder)\b", r"\bextrapol", r"\blijn\b.{0,60}\bdoor\b", r"\bals (?:dit|dat|het|de|deze)\b.{0,70}\bzo (?:doorgaat|doorzet|aanhoudt|blijft)\b",
     r"\bhoe groot (?:is|acht|schat).{0,20}\bkans\b", r"\bhoe waarschijnlijk\b",
     r"\bstel(?: je voor)?(?: dat)?\b.{0,120}\b(?:hoeveel|wat|welk)\b.{0,60}(?:dan|kost|betekent|gebeurt)?", r"\bwat (?:gebeurt|als)\b.{0,80}\b(?:zou|stijgt|daalt|verdubbelt|halveert|wegvalt)\b",
-    r"\bglazen bol\b", r"\bmaak (?:zelf |eens |even )?(?:een )?(?:prognose|voorspelling|raming)\b",
+    r"\bglazen bol\b", r"\bvolgens (?:jou|jij|jezelf)\b", r"\b(?:lijn|trend|daling|stijging|groei)\b.{0,40}\b(?:doorzet|doorgaat|doortrek\w*)", r"\breken (?:eens |even |ff )?uit\b.{0,80}\b(?:wordt|worden|zal|in 20[3-9]\d|over \w+ jaar)\b",
+    r"\b(?:komt|komen|wordt|gaat|gaan|krijgen)\b.{0,60}\b(?:volgend jaar|over \w+ jaar|in de toekomst)\b.{0,60}\b(?:ja of nee|zeker|garandeer|beloof)", r"\bmaak (?:zelf |eens |even )?(?:een )?(?:prognose|voorspelling|raming)\b",
 )  # fmt: skip
-_PUBLISHED = _any(r"\bvolgens\b", r"\bgepubliceerd", r"\bstaat er\b.{0,30}prognose", r"\bprognose van\b", r"\bkan aimi\b")
+_PUBLISHED = _any(r"\bvolgens (?!jou|jij|je\b)", r"\bgepubliceerd", r"\bstaat er\b.{0,30}prognose", r"\bprognose van\b", r"\bkan aimi\b")
 
 
 def asks_own_prediction(text: str) -> bool:
@@ -143,11 +146,14 @@ _OTHER_TASK = _any(
     r"\b(?:python|javascript|excel-?formule|vba|sql|html)\b.{0,40}\b(?:script|code|functie|macro|query)?\b", r"\bvertaal\b|\btranslate\b", r"\brecept\b|\bkook(?:tijd|recept)", r"\bhoroscoop\b",
 )  # fmt: skip
 _OTHER_FIELD = _any(
-    r"\b(?:weerbericht|weersverwachting|het weer (?:in|morgen|vandaag|dit)|regent het|gaat het (?:regenen|sneeuwen|vriezen))",
+    r"\b(?:weerbericht|weersverwachting|het weer (?:in|morgen|vandaag|dit)|regent het|gaat het (?:\w+ )?(?:regenen|sneeuwen|vriezen|waaien))",
     r"\b(?:wordt|blijft|is) het\b.{0,30}\b(?:droog|mooi weer|warm|koud|zonnig|\d+ graden)\b",
     r"\b(?:voetbal\w*|eredivisie|elfstedentocht|olympische|schaatsen|wielren\w*)\b",
     r"\b(?:fc|sc|ajax|feyenoord|psv)\b.{0,40}\b(?:gewonnen|verloren|gespeeld|gescoord|wint|speelt)\b",
-    r"\b(?:trein|bus|vlucht|tram|metro|vliegtuig)\b.{0,30}\b(?:van|naar|vertrek\w*)\b|\bov-chipkaart\b|\bfile op de\b",
+    r"\b(?:hoe laat|wanneer|gaat|vertrekt|rijdt|laatste|eerste|welke)\b.{0,25}\b(?:trein|bus|vlucht|tram|metro|vliegtuig|boot)\b|\bov-chipkaart\b|\bfile op de\b|\b(?:snelste|kortste) route\b|\broute (?:van|naar)\b",
+    r"\b(?:verkiezing\w*|stemmen op|moet ik stemmen|welke partij (?:moet|kies|stem)\w*)\b|\b(?:aftrek\w*|btw|belastingaangifte|hypotheek\w*)\b",
+    r"\b(?:naar de dokter|dokter bellen|pijn in|steken in (?:mijn|de) (?:borst|buik|rug)|bloeddruk|medisch advies)\b",
+    r"\b(?:bij de rechter|voor de rechter|rechter\b.{0,30}\b(?:winn|gelijk|uitspraak)|\bwinnen we\b|schadeclaim|aanklagen)",
     r"\b(?:nieuw|verlopen|mijn|een) (?:paspoort|rijbewijs|id-kaart)\b|\bkapvergunning\b|\bhuisvuil\b|\bafvalkalender\b|\bhondenbelasting\b",
     r"\bkantonrechter\b|\brechtszaak\b|\bhoger beroep\b|\bop staande voet\b",
     r"\b(?:hotel|restaurant|vakantie|concert|bioscoop|film|netflix)\b.{0,30}\b(?:tip|tips|aanrader|boeken|leuk|leukste|beste)\b",
@@ -172,4 +178,5 @@ _CHECKS: tuple[tuple[Callable[[str], bool], RefusalReason], ...] = (
 
 def out_of_scope(text: str) -> RefusalReason | None:
     """Why the question must not be answered, or None where it may be searched for."""
-    return next((reason for check, reason in _CHECKS if check(text)), None)
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
+    return next((reason for check, reason in _CHECKS if check(text) or check(plain)), None)

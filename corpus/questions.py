@@ -133,3 +133,23 @@ def questions_for(passages: tuple[Passage, ...], extra: Path | None = None) -> t
     if any(doc.startswith("feiten-") for doc in docs):
         bound += bind_sections(read_rows(STARTER_QUESTIONS), passages)
     return tuple(sorted(set(bound), key=lambda q: (q.passage, q.text)))
+
+
+def near_misses_for(passages: tuple[Passage, ...]) -> tuple[tuple[str, str], ...]:
+    """(passage id, question) for questions that look as if the passage answered them, but it does not."""
+    by_doc: dict[str, list[Passage]] = {}
+    for passage in passages:
+        by_doc.setdefault(passage.doc, []).append(passage)
+    found: list[tuple[str, str]] = []
+    for path in sorted(SHIPPED.glob("*.jsonl")):
+        anchors = Anchors(by_doc.get(path.stem, ()))
+        for row in read_rows(path) if path.stem in by_doc else ():
+            places = [anchors.find(tuple(str(s).split())) for s in row["sentences"]]  # type: ignore[attr-defined]
+            home = Counter(place[0] for hits in places for place in hits[:1])
+            if home:
+                found += [(home.most_common(1)[0][0], text) for text in row["near_misses"]]  # type: ignore[attr-defined]
+    homes = {(p.doc, p.sections[-1]): p for p in reversed(passages) if p.sections}
+    for row in read_rows(STARTER_QUESTIONS):
+        if (key := (str(row["doc"]), str(row["section"]))) in homes:
+            found += [(homes[key].id, text) for text in row["near_misses"]]  # type: ignore[attr-defined]
+    return tuple(found)

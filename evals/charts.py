@@ -8,7 +8,7 @@ from html import escape
 from evals.measures.abstention import Point
 
 WIDTH, HEIGHT = 640, 260
-LEFT, RIGHT, TOP, BOTTOM = 56, 16, 16, 44
+LEFT, RIGHT, TOP, BOTTOM = 56, 28, 28, 44
 
 
 def risk_coverage_chart(points: Sequence[Point], label: str) -> str:
@@ -77,7 +77,7 @@ def _svg(label: str, body: str, marks: Sequence[tuple[float, str]], levels: Sequ
     ticks = "".join(f'<text x="{_x(s):.1f}" y="{_y(0) + 18:.1f}" text-anchor="middle">{t}</text>' for s, t in marks)
     ticks += "".join(f'<text x="{LEFT - 8}" y="{_y(s) + 4:.1f}" text-anchor="end">{t}</text>' for s, t in levels)
     names = f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - 6}" text-anchor="end">{escape(below)}</text>'
-    names += f'<text x="{LEFT + 8}" y="{TOP + 4}">{escape(beside)}</text>'
+    names += f'<text x="{LEFT - 8}" y="14">{escape(beside)}</text>'
     return _frame(label, axis + ticks + names + body, WIDTH, HEIGHT)
 
 

@@ -25,7 +25,7 @@ from evals.compare import compare
 from evals.dialogue import complete
 from evals.docs import write_docs
 from evals.evaluate import evaluate, from_file
-from evals.gate import check, updated
+from evals.gate import LEAST, check, updated
 from evals.measures import MEASURES
 from evals.measures.measure import Measure
 from evals.run import Answerer, RunError, by_assistant, read_rewordings, read_run, write_run
@@ -36,7 +36,7 @@ from index.encoders import EncoderError
 from index.store import IndexProblem
 
 app = typer.Typer(help="Meten of de antwoorden goed zijn, en tegenhouden wat ze slechter maakt.", no_args_is_help=True)
-out, err = Console(), Console(stderr=True)
+out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 
 _EXPECTED = (casefile.CaseError, RunError, floors.GateError, given.AnswerError, CorpusError, IndexProblem, EncoderError)
 DataOption = Annotated[Path | None, typer.Option("--data", help="De map met bibliotheek en index.")]
@@ -70,7 +70,7 @@ def run(
     if left:
         out.print(f"[dim]{len(left)} vragen overgeslagen: hun bronnen staan niet in {settings.data}.[/dim]")
     show_summary(result, out)
-    out.print(f"Bewaard in {path}. Bekijk het met: aimi eval report {path}")
+    _say(f"Bewaard in {path}. Bekijk het met: aimi eval report {path}")
 
 
 @app.command()
@@ -89,7 +89,7 @@ def report(
         else:
             written = to or runs[0].with_suffix(".html")
             written.write_text(page(read[0]), encoding="utf-8")
-    out.print(f"Geschreven: {written}")
+    _say(f"Geschreven: {written}")
 
 
 @app.command(name="compare")
@@ -106,23 +106,26 @@ def compare_runs(
 @app.command()
 def gate(
     data_folder: DataOption = None,
+    cases: Annotated[Path | None, typer.Option(help="Eigen vragen, met een eigen bestand van --floors.")] = None,
     pinned: Annotated[Path, typer.Option("--floors", help="Het bestand met ondergrenzen.")] = floors.FLOORS,
     update: Annotated[bool, typer.Option("--update", help="Leg de ondergrenzen opnieuw vast.")] = False,
     reason: Annotated[str, typer.Option(help="Waarom een ondergrens omlaag moet.")] = "",
 ) -> None:
     """Houdt tegen wat de antwoorden op de meegeleverde vragen slechter maakt."""
     with _plainly(), tempfile.TemporaryDirectory() as fresh:
-        wanted = floors.read_floors(pinned)
-        settings = _settings(data_folder or Path(fresh) / "starter", False, "extractive")
+        least = {} if cases else LEAST
+        wanted = _floors(pinned, own=cases is not None, fresh=update)
+        settings = _settings(data_folder or Path(fresh) / "starter", False, "" if cases else "extractive")
         with _progress() as progress:
             library = data.ready(settings, data.manifest_for(False), date.today(), progress)
-            asked, reworded = casefile.read_cases(casefile.SHIPPED), read_rewordings(data.REWORDINGS)
+            asked = casefile.read_cases(cases or casefile.SHIPPED)
+            reworded = () if cases else read_rewordings(data.REWORDINGS)
             result = evaluate("poort", _now(), _assistant(settings), asked, library, progress, reworded)
         if update:
-            floors.write_floors(updated(result, wanted, reason, date.today()), pinned)
-            out.print(f"Ondergrenzen vastgelegd in {pinned}.")
+            floors.write_floors(updated(result, wanted, reason, date.today(), least), pinned)
+            _say(f"Ondergrenzen vastgelegd in {pinned}.")
             return
-        breaches = check(result, wanted)
+        breaches = check(result, wanted, least)
     show_summary(result, out)
     if not breaches:
         out.print("[green]De poort is open: geen maat ligt onder zijn grens.[/green]")
@@ -151,7 +154,7 @@ def add(
             raise casefile.CaseError("Niet toegevoegd: " + "; ".join(wrong))
         typer.confirm("Toevoegen?", default=True, abort=True)
         path = casefile.append_case(case, folder)
-    out.print(f"Toegevoegd aan {path} als {case.id}. Leg daarna de poort vast: aimi eval gate --update")
+    _say(f"Toegevoegd aan {path} als {case.id}. Leg daarna de poort vast: aimi eval gate --update")
 
 
 @app.command(name="stale")
@@ -185,6 +188,15 @@ def _settings(folder: Path | None, real: bool, drafter: str) -> Settings:
     return settings.model_copy(update=changed)
 
 
+def _floors(path: Path, own: bool, fresh: bool) -> floors.Floors:
+    """The floors of a file; for own cases that have none yet, the shipped demands, pinned to nothing."""
+    if own and path == floors.FLOORS:
+        raise floors.GateError("Eigen vragen hebben eigen ondergrenzen nodig. Geef ook --floors BESTAND.")
+    if own and fresh and not path.exists():
+        return floors.unpinned(floors.read_floors())
+    return floors.read_floors(path)
+
+
 def _assistant(settings: Settings) -> Answerer:
     return by_assistant(assistant_for(settings))
 
@@ -203,6 +215,10 @@ def _judge(model: str) -> tuple[Measure, ...]:
         raise RunError(f"Het taalmodel '{model}' is niet te gebruiken als beoordelaar: {error}") from error
 
 
+def _say(text: str) -> None:
+    out.print(text, markup=False, soft_wrap=True)
+
+
 def _read_json(path: Path) -> dict[str, Any]:
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
@@ -219,7 +235,7 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except _EXPECTED as error:
-        err.print(str(error), markup=False, style="red")
+        err.print(str(error), markup=False, style="red", soft_wrap=True)
         raise typer.Exit(1) from error
 
 

@@ -58,8 +58,16 @@ def read_floors(path: Path = FLOORS) -> Floors:
         lowered = tuple(Lowered(**row) for row in content.get("lowered", ()))
         bounds = {name: float(bound) for name, bound in floor.items()}
         return Floors(pinned["cases"], pinned["corpus"], counts, bounds, dict(content.get("editions", {})), lowered)
+    except FileNotFoundError as error:
+        raise GateError(f"{path} bestaat niet. Leg eerst ondergrenzen vast: aimi eval gate --update") from error
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise GateError(f"{path} is geen bestand met ondergrenzen ({error}). Haal het terug uit git.") from error
+
+
+def unpinned(like: Floors) -> Floors:
+    """The same demands, pinned to nothing yet, for other cases and sources; without that on the shipped rewordings."""
+    floor = {name: bound for name, bound in like.floor.items() if name != FOUND}
+    return Floors("", "", dict.fromkeys(like.counts, 0), floor, {})
 
 
 def write_floors(floors: Floors, path: Path = FLOORS) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,11 +27,12 @@ class Breach:
     why: str
 
 
-def check(run: Run, floors: Floors) -> tuple[Breach, ...]:
+def check(run: Run, floors: Floors, least: Mapping[str, int] = LEAST) -> tuple[Breach, ...]:
     """What the run falls short of; empty where it may go in."""
     summary = summarise(run)
-    breaches = [*_other_input(run, floors), *_too_few(run, floors)]
-    for name, bound in sorted((floors.floor | dict.fromkeys(NEVER, 0.0)).items()):
+    breaches = [*_other_input(run, floors), *_too_few(run, floors, least)]
+    never = {name: 0.0 for name in NEVER if _measured(summary, name) > 0}  # NaN: no answer in which it could occur
+    for name, bound in sorted((floors.floor | never).items()):
         measured = _measured(summary, name)
         if not _holds(name, measured, bound):
             why = "niet gemeten" if math.isnan(measured) else "te hoog" if not _higher(name) else "te laag"
@@ -38,13 +40,13 @@ def check(run: Run, floors: Floors) -> tuple[Breach, ...]:
     return tuple(breaches)
 
 
-def updated(run: Run, floors: Floors, reason: str, today: date) -> Floors:
+def updated(run: Run, floors: Floors, reason: str, today: date, least: Mapping[str, int] = LEAST) -> Floors:
     """The floors moved up to what was measured, less `MARGIN`, and pinned to these cases and sources.
 
     Raises GateError where a floor would have to be lowered without a reason, or one of `NEVER` at all.
     """
     summary = summarise(run)
-    broken = [name for name in NEVER if _measured(summary, name) != 0.0]
+    broken = [name for name in NEVER if _measured(summary, name) > 0]
     if broken:
         raise GateError(f"{', '.join(broken)} moet 0 zijn; daar kan niets van af. Verbeter de antwoorden eerst.")
     moved = {name: _moved(name, bound, _measured(summary, name)) for name, bound in floors.floor.items()}
@@ -58,8 +60,8 @@ def updated(run: Run, floors: Floors, reason: str, today: date) -> Floors:
     if lowered and not reason.strip():
         table = ", ".join(f"{item.measure} van {item.before:g} naar {item.after:g}" for item in lowered)
         raise GateError(f"Dit verlaagt de ondergrens: {table}. Verbeter de antwoorden, of geef de reden met --reason.")
-    if any(counts[name] < least for name, least in LEAST.items()):
-        raise GateError(f"Er zijn te weinig vragen: {counts}. Nodig zijn er minstens {LEAST}.")
+    if any(counts[name] < number for name, number in least.items()):
+        raise GateError(f"Er zijn te weinig vragen: {counts}. Nodig zijn er minstens {dict(least)}.")
     digests = cases_digest(r.case for r in run.results), corpus_digest(run.meta.editions)
     pinned = replace(floors, cases=digests[0], corpus=digests[1], counts=counts, floor=moved)
     return replace(pinned, editions=dict(run.meta.editions), lowered=(*floors.lowered, *lowered))
@@ -78,9 +80,9 @@ def _other_input(run: Run, floors: Floors) -> list[Breach]:
     return found
 
 
-def _too_few(run: Run, floors: Floors) -> list[Breach]:
+def _too_few(run: Run, floors: Floors, least: Mapping[str, int]) -> list[Breach]:
     counts = _counts(run)
-    needed = {name: max(least, floors.counts.get(name, 0)) for name, least in LEAST.items()}
+    needed = {name: max(least.get(name, 0), pinned) for name, pinned in floors.counts.items()}
     return [
         Breach(name, str(needed[name]), str(counts[name]), "er zijn vragen verdwenen")
         for name in needed

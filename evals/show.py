@@ -56,15 +56,15 @@ def show_comparison(found: Comparison, out: Console) -> None:
         table = _table(f"{title}: {len(pairs)}", "Vraag", "Soort", "Eerst", "Nu")
         for old, new in pairs:
             table.add_row(_asked(new), KINDS[new.case.kind], _wrong(old), _wrong(new))
-        out.print(table)
+        out.print(table if pairs else f"{title}: 0")
     out.print(f"Gelijk gebleven: {found.same_right} goed, {found.same_wrong} niet goed.")
     if left := len(found.only_before) + len(found.only_after):
         out.print(f"Niet vergeleken: {left} vragen die niet in beide staan of veranderd zijn.")
-    table = _table("Maten", "Maat", "Eerst", "Nu", "p", "Antwoorden")
-    for item in found.differences:
+    table = _table("Maten die verschillen", "Maat", "Eerst", "Nu", "p", "Antwoorden")
+    for item in (difference for difference in found.differences if difference.before != difference.after):
         values = (number(value, unit(item.name)) for value in (item.before, item.after))
         table.add_row(label(item.name), *values, f"{item.p:.3f}{' *' if item.p < CERTAIN else ''}", str(item.n))
-    out.print(table)
+    out.print(table if table.row_count else "Geen enkele maat verschilt.")
     out.print(f"Beter tegen slechter: p = {found.p:.3f} (McNemar). Een sterretje: waarschijnlijk geen toeval.")
 
 
@@ -76,7 +76,7 @@ def show_breaches(breaches: Sequence[Breach], run: Run, out: Console) -> None:
     out.print(table)
     wrong = [result for result in run.results if not result.right]
     for result in wrong[:_FAILURES]:
-        out.print(f"  {_asked(result)}: {_wrong(result)}", style="dim")
+        out.print(f"  {_asked(result)}: {_wrong(result)}", style="dim", soft_wrap=True)
     if len(wrong) > _FAILURES:
         out.print(f"  en nog {len(wrong) - _FAILURES}; alles staat in: aimi eval run, daarna aimi eval report")
 

@@ -61,8 +61,13 @@ def supports(claim: GivenClaim, citations: tuple[Cited, ...], sources: Sources) 
     if not citations or figures_missing(GivenClaim(claim.text, citations, claim.derived)):
         return False
     quoted = " ".join(squash(citation.quote) for citation in citations)
-    read_along = " ".join(line for citation in citations for line in sources.context(citation))
-    return coverage(claim.text, f"{quoted} {read_along}") >= COVERED and not opposed(squash(claim.text), quoted)
+    return covered(claim, citations, sources) >= COVERED and not opposed(squash(claim.text), quoted)
+
+
+def covered(claim: GivenClaim, citations: tuple[Cited, ...], sources: Sources) -> float:
+    """Share of the claim's words that these quotes, with the headings and titles above them, have."""
+    lines = [line for citation in citations for line in (squash(citation.quote), *sources.context(citation))]
+    return coverage(claim.text, " ".join(lines))
 
 
 def coverage(statement: str, premise: str) -> float:

@@ -11,23 +11,29 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answerability import NAMES as ANSWER_NAMES
+from assistant.answerability import answer_features
+from assistant.citations import Citer
+from assistant.draft.candidates import NAMES as SENTENCE_NAMES
 from assistant.draft.candidates import candidates, sentence_features
+from assistant.draft.extractive import ExtractiveDrafter
 from assistant.question import understand
 from assistant.retrieval import query_of
+from assistant.scope import out_of_scope
 from corpus.models import Kind, Passage
-from corpus.questions import PassageQuestion
+from corpus.questions import PassageQuestion, near_misses_for, questions_for
 from index.adapt import pairs_of, train
 from index.build import Corpus, build
 from index.encoders import StaticEncoder
 from index.features import NAMES as PASSAGE_NAMES
-from index.rerank import BlendReranker, Reranker
+from index.rerank import BlendReranker, LearnedReranker, Reranker
 from index.retriever import Retriever
 from index.store import serving
 from index.trees import Trees, from_lightgbm
@@ -38,6 +44,7 @@ EPOCHS = 5
 SEED = 1
 FOUND_WITHIN = 50  # candidates a question of which the reranker learns
 PASSAGE_TREES = {"num_leaves": 12, "learning_rate": 0.06, "trees": 180}
+ANSWER_TREES = {"num_leaves": 8, "learning_rate": 0.05, "trees": 150}
 SENTENCE_TREES = {"num_leaves": 15, "learning_rate": 0.05, "trees": 260}
 
 
@@ -47,6 +54,13 @@ class Material:
 
     passages: tuple[Passage, ...]
     questions: tuple[PassageQuestion, ...]
+    near_misses: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, passages: tuple[Passage, ...]) -> Material:
+        """The material that the project holds for these passages."""
+        misses = tuple(text for _, text in near_misses_for(passages))
+        return cls(passages, questions_for(passages), misses)
 
     def without(self, docs: frozenset[str]) -> Material:
         """The same without these documents."""
@@ -85,56 +99,69 @@ def held_back(questions: Sequence[PassageQuestion], seed: int) -> list[frozenset
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A retriever that has not seen the questions held back, and these questions."""
+    """A retriever that has not seen the questions held back, these questions, and near misses for it."""
 
+    number: int
     retriever: Retriever
     asked: tuple[PassageQuestion, ...]
+    near_misses: tuple[str, ...]
 
 
-def rounds_of(material: Material, folder: Path, progress: Progress) -> list[Round]:
-    """The rounds, each with an encoder and an index of its own in `folder`."""
+def rounds_of(materials: Sequence[Material], folder: Path, progress: Progress) -> list[Round]:
+    """The rounds: one encoder a round over all materials, and an index for each material, in `folder`."""
+    chosen = [held_back(m.questions, SEED) for m in materials]
     rounds = []
-    for n, chosen in enumerate(held_back(material.questions, SEED)):
-        seen = [q for i, q in enumerate(material.questions) if i not in chosen]
+    for n in range(ROUNDS):
         home = folder / str(n)
-        train(pairs_of(material.passages, seen), home / "encoder", EPOCHS, SEED + n, progress)
-        retriever = retriever_over(material.passages, seen, home / "encoder", home)
-        rounds.append(Round(retriever, tuple(q for i, q in enumerate(material.questions) if i in chosen)))
+        seen = [[q for i, q in enumerate(m.questions) if i not in c[n]] for m, c in zip(materials, chosen, strict=True)]
+        if not (home / "encoder" / "modules.json").is_file():
+            pairs = [pair for m, s in zip(materials, seen, strict=True) for pair in pairs_of(m.passages, s)]
+            train(list(dict.fromkeys(pairs)), home / "encoder", EPOCHS, SEED + n, progress)
+        for k, (material, known, c) in enumerate(zip(materials, seen, chosen, strict=True)):
+            retriever = retriever_over(material.passages, known, home / "encoder", home / str(k))
+            asked = tuple(q for i, q in enumerate(material.questions) if i in c[n])
+            rounds.append(Round(n, retriever, asked, material.near_misses[n::ROUNDS]))
     return rounds
 
 
-def passage_rows(rounds: Sequence[Round], progress: Progress) -> Rows:
+def passage_rows(round_: Round, progress: Progress) -> Rows:
     """What the reranker learns from: the candidates of each question, its own passage marked."""
     rows = Rows([], [])
-    for round_ in rounds:
-        for done, asked in enumerate(round_.asked, 1):
-            found = round_.retriever.search(query_of(understand(asked.text)), FOUND_WITHIN).evidence
-            labels = np.array([e.passage.id == asked.passage for e in found], np.int8)
-            if labels.any():
-                rows.rows.append(np.array([[e.features[n] for n in PASSAGE_NAMES] for e in found], np.float32))
-                rows.labels.append(labels)
-            progress("Passages", done, len(round_.asked))
+    for done, asked in enumerate(round_.asked, 1):
+        found = round_.retriever.search(query_of(understand(asked.text)), FOUND_WITHIN).evidence
+        labels = np.array([e.passage.id == asked.passage for e in found], np.int8)
+        if labels.any():
+            rows.rows.append(np.array([[e.features[n] for n in PASSAGE_NAMES] for e in found], np.float32))
+            rows.labels.append(labels)
+        progress("Passages", done, len(round_.asked))
     return rows
 
 
-def sentence_rows(rounds: Sequence[Round], progress: Progress) -> Rows:
+def sentence_rows(round_: Round, progress: Progress) -> Rows:
     """What the choice of sentences learns from: the sentences found, those of the answer marked."""
     rows = Rows([], [])
-    for round_ in rounds:
-        for done, asked in enumerate(round_.asked, 1):
-            question = understand(asked.text)
-            chosen = candidates(round_.retriever.search(query_of(question), FOUND_WITHIN).evidence)
-            labels = np.array([c.passage.id == asked.passage and c.index in asked.answers for c in chosen], np.int8)
-            if labels.any():
-                rows.rows.append(sentence_features(question, chosen, round_.retriever.idf(question.text)))
-                rows.labels.append(labels)
-            progress("Zinnen", done, len(round_.asked))
+    for done, asked in enumerate(round_.asked, 1):
+        question = understand(asked.text)
+        chosen = candidates(round_.retriever.search(query_of(question), FOUND_WITHIN).evidence)
+        labels = np.array([c.passage.id == asked.passage and c.index in asked.answers for c in chosen], np.int8)
+        if labels.any():
+            rows.rows.append(sentence_features(question, chosen, round_.retriever.idf(question.text)))
+            rows.labels.append(labels)
+        progress("Zinnen", done, len(round_.asked))
     return rows
 
 
-def with_reranker(rounds: Sequence[Round], reranker: Reranker) -> list[Round]:
-    """The same rounds with another reranker."""
-    return [Round(r.retriever.with_reranker(reranker), r.asked) for r in rounds]
+def joined(rows: Sequence[Rows]) -> Rows:
+    """The rows of several rounds below each other."""
+    return Rows([r for part in rows for r in part.rows], [r for part in rows for r in part.labels])
+
+
+def from_others(rounds: Sequence[Round], rows: Sequence[Rows], fit: Callable[[Rows], Trees]) -> dict[int, Trees]:
+    """By round number an ensemble learned on the other rounds, so that no stage sees what the former one learned by heart."""
+    numbers = sorted({r.number for r in rounds})
+    return {
+        n: fit(joined([part for r, part in zip(rounds, rows, strict=True) if r.number != n])) for n in numbers
+    }
 
 
 def retriever_over(
@@ -169,6 +196,56 @@ def fit_ranking(rows: Rows, names: tuple[str, ...], size: dict[str, Any], object
     return from_lightgbm(lightgbm.train(settings, data, size["trees"]).dump_model(), names)
 
 
-def train_encoder(material: Material, folder: Path, progress: Progress) -> None:
-    """The encoder on all questions."""
-    train(pairs_of(material.passages, material.questions), folder, EPOCHS, SEED, progress)
+def answer_rows(round_: Round, sentences: Trees, progress: Progress) -> Rows:
+    """What the estimate of answerability learns from: questions held back, marked 1, and near misses, marked 0."""
+    rows = Rows([], [])
+    drafter = ExtractiveDrafter(Citer({}), round_.retriever.idf, sentences)
+    texts = [(q.text, 1) for q in round_.asked if q.answers] + [(text, 0) for text in round_.near_misses]
+    for done, (text, label) in enumerate(texts, 1):
+        progress("Antwoorden", done, len(texts))
+        if out_of_scope(text) is not None:
+            continue
+        question = understand(text)
+        evidence = round_.retriever.search(query_of(question)).evidence
+        ranked = drafter.ranked(question, evidence)
+        if ranked:
+            rows.rows.append(answer_features(question, evidence, ranked, round_.retriever.idf(text))[None, :])
+            rows.labels.append(np.array([label], np.int8))
+    return rows
+
+
+def fit_reranker(rows: Rows) -> Trees:
+    """The ranking of passages."""
+    return fit_ranking(rows, PASSAGE_NAMES, PASSAGE_TREES, "lambdarank")
+
+
+def fit_sentences(rows: Rows) -> Trees:
+    """The choice of sentences."""
+    return fit_ranking(rows, SENTENCE_NAMES, SENTENCE_TREES, "binary")
+
+
+def fit_answerability(rows: Rows) -> Trees:
+    """The estimate of answerability."""
+    return fit_ranking(rows, ANSWER_NAMES, ANSWER_TREES, "binary")
+
+
+def train_encoder(materials: Sequence[Material], folder: Path, progress: Progress) -> None:
+    """The encoder on all questions of all materials."""
+    pairs = [pair for m in materials for pair in pairs_of(m.passages, m.questions)]
+    train(list(dict.fromkeys(pairs)), folder, EPOCHS, SEED, progress)
+
+
+def train_all(materials: Sequence[Material], folder: Path, progress: Progress) -> dict[str, Trees]:
+    """The reranker, the choice of sentences and the estimate of answerability, each over what the former finds."""
+    rounds = rounds_of(materials, folder, progress)
+    of_passages = [passage_rows(r, progress) for r in rounds]
+    rerankers = from_others(rounds, of_passages, fit_reranker)
+    rounds = [replace(r, retriever=r.retriever.with_reranker(LearnedReranker(rerankers[r.number]))) for r in rounds]
+    of_sentences = [sentence_rows(r, progress) for r in rounds]
+    choosers = from_others(rounds, of_sentences, fit_sentences)
+    of_answers = [answer_rows(r, choosers[r.number], progress) for r in rounds]
+    return {
+        "reranker": fit_reranker(joined(of_passages)),
+        "sentences": fit_sentences(joined(of_sentences)),
+        "answerability": fit_answerability(joined(of_answers)),
+    }

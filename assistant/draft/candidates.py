@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,9 +27,27 @@ NAMES = (
     "coverage", "coverage_before", "sentence_cosine", "cosine_rank", "answers", "not_answers", "answers_less_not",
     "best_question", "prior", "answer_words", "second_answers", "figure", "indicator_fit", "region_fit", "period_fit",
     "figure_fit", "own_region", "own_period", "asks_figure", "is_item", "lead_coverage", "terms", "place",
-    "place_share", "is_first", "length", "query_length", "region_asked", "period_asked", "indicator_asked",
+    "place_share", "is_first", "length", "cosine_before", "cosine_after", "coverage_of_before", "coverage_of_after",
+    "answers_before", "gives_cause", "gives_way_out", "defines", "enumerates", "names", "is_dated", "percentage_fit",
+    "query_length", "region_asked", "period_asked", "indicator_asked", "asks_who", "asks_when", "asks_where", "asks_share",
     *(f"kind_{kind.value}" for kind in QuestionKind),
 )  # fmt: skip
+
+
+_MANNERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?i)\b(?:omdat|doordat|waardoor|door(?:dat)?|hierdoor|daardoor|want|vanwege|komt (?:dit |dat |het )?(?:mede )?(?:door|omdat)|oorza\w+|reden\w*|gevolg|leidt|zorgt voor|dankzij|namelijk|immers|daarom)\b",
+        r"(?i)\b(?:kan|kunnen|helpt|helpen|inzet\w*|aanbieden|aanpassen|stimuler\w+|investeer\w*|subsidie\w*|advies|advis\w+|oploss\w+|ondersteun\w+|mogelijkhe\w+|denk aan|bijvoorbeeld)\b",
+        r"(?i)\b(?:betekent|(?:gaat|draait) (?:het )?om|wordt verstaan|houdt in|bestaat uit|noemen we|heten?|definitie|(?:is|zijn) (?:een|het|de|mensen|personen)\b.{0,60}\b(?:die|dat|waar\w*|van))\b",
+        r"(?:[^,;]+,){2}|\b(?:zoals|onder andere|o\.a\.|namelijk|respectievelijk)\b|;|:",
+        r"(?<=[a-z,] )[A-ZÀ-Þ][a-z]+(?: [A-ZÀ-Þ][a-z]+)+|\b[A-Z]{2,}\b",
+    )
+)
+_ASKS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (r"\bwie\b", r"\bwanneer\b|\bsinds\b|\bhoe lang\b|\bwelk jaar\b", r"\bwaar\b", r"%|\bprocent|\bpercentage|\baandeel|\bdeel\b|\bhoe hoog\b")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +146,8 @@ def sentence_features(question: Question, found: Sequence[Candidate], idf: dict[
     top = max((c.evidence.score for c in found), default=0.0)
     fixed = [
         float(len(terms)), float(bool(question.regions)), float(any(p.period for p in question.periods)),
-        float(bool(question.indicators)), *(float(question.kind is kind) for kind in QuestionKind),
+        float(bool(question.indicators)), *(float(bool(p.search(question.text))) for p in _ASKS),
+        *(float(question.kind is kind) for kind in QuestionKind),
     ]  # fmt: skip
     rows = [[*_row(question, c, weight, top, 1.0 / order[n]), *fixed] for n, c in enumerate(found)]
     return np.array(rows, np.float32).reshape(len(found), len(NAMES))
@@ -139,7 +159,10 @@ def _row(question: Question, c: Candidate, weight: dict[str, float], top: float,
     before = known.terms[i - 1] if i else frozenset[str]()
     lead = c.passage.sentences[i].lead
     led = known.terms[lead] if lead is not None else frozenset[str]()
-    cover = lambda held: sum(w for t, w in weight.items() if t in held)  # noqa: E731
+
+    def cover(held: frozenset[str]) -> float:
+        return sum(w for t, w in weight.items() if t in held)
+
     yes = sorted((a.similarity for a in c.evidence.asked if i in a.answers), reverse=True)
     no = max((a.similarity for a in c.evidence.asked if a.answers and i not in a.answers), default=0.0)
     best = max(c.evidence.asked, key=lambda a: a.similarity, default=None)
@@ -160,6 +183,29 @@ def _row(question: Question, c: Candidate, weight: dict[str, float], top: float,
         period_agreement(periods_asked(question), known.periods[i]), float(asks) * (1.0 if fits else -1.0),
         float(c.passage.sentences[i].kind is Kind.LIST), cover(led), float(len(own)), float(i),
         i / max(1, len(c.passage.sentences)), float(i == 0), len(c.text) / 100,
+        *_around(c, known, cover), *_manner(c, question, fits and known.figures[i]),
+    ]  # fmt: skip
+
+
+def _around(c: Candidate, known: Facts, cover: Callable[[frozenset[str]], float]) -> list[float]:
+    """What the sentences before and after have to do with the question: an answer often follows its subject."""
+    i, last = c.index, len(c.passage.sentences) - 1
+    none = frozenset[str]()
+    before = max((a.similarity for a in c.evidence.asked if i - 1 in a.answers), default=0.0)
+    return [
+        c.evidence.sentences[i - 1] if i else 0.0, c.evidence.sentences[i + 1] if i < last else 0.0,
+        cover(known.terms[i - 1] if i else none), cover(known.terms[i + 1] if i < last else none), before,
+    ]  # fmt: skip
+
+
+def _manner(c: Candidate, question: Question, given: Sequence[Figure]) -> list[float]:
+    """How the sentence speaks: gives a cause, a way out, a definition, an enumeration, a name, a date."""
+    text = c.text
+    wants_share = bool(_ASKS[-1].search(question.text))
+    fits_share = any(f.unit in {"%", "procentpunt"} for f in given)
+    return [
+        *(float(bool(p.search(text))) for p in _MANNERS), float(bool(facts(c.passage).periods[c.index])),
+        (1.0 if wants_share is fits_share else -1.0) if given else 0.0,
     ]  # fmt: skip
 
 

@@ -25,6 +25,8 @@ from index.trees import Trees
 
 SHIPPED = Path(__file__).parent / "data" / "sentences.npz"
 CONNECTS = ("dit ", "dat ", "deze ", "die ", "daar", "hier", "het gaat ", "zij ", "ze ", "ook ", "daarnaast", "zo ", "hij ", "dan ", "er ")
+WHOLE_LISTS = {QuestionKind.LIST, QuestionKind.FACT, QuestionKind.DEFINITION, QuestionKind.EXPLANATION}
+LIST_WORDS = 130  # a longer list is quoted item by item
 TWIN = 0.8  # share of a sentence's terms that another one holds already
 
 
@@ -54,7 +56,7 @@ class ExtractiveDrafter:
         """The draft made of ranked sentences."""
         kept, rejected = _without_contradictions(question, scored)
         chosen = choose(kept, LENGTHS[question.kind])
-        claims = tuple(self._claim(c) for c in self._in_full(chosen))
+        claims = tuple(self._claim(c) for c in self._in_full(question, chosen))
         return Draft(claims, rejected)
 
     def ranked(self, question: Question, evidence: Sequence[Evidence]) -> list[Scored]:
@@ -67,13 +69,15 @@ class ExtractiveDrafter:
         order = np.argsort(-chances, kind="stable")
         return [Scored(found[i], float(chances[i])) for i in order]
 
-    def _in_full(self, chosen: Sequence[Scored]) -> list[tuple[Candidate, tuple[int, ...]]]:
+    def _in_full(self, question: Question, chosen: Sequence[Scored]) -> list[tuple[Candidate, tuple[int, ...]]]:
         """Each chosen sentence with those that it cannot be understood without, in the order of its passage."""
         full: list[tuple[Candidate, tuple[int, ...]]] = []
         taken: set[tuple[str, int]] = set()
-        for scored in chosen:
+        whole_list = question.kind in WHOLE_LISTS
+        for n, scored in enumerate(chosen):
             candidate = scored.candidate
-            indexes = [i for i in _with_context(candidate) if (candidate.passage.id, i) not in taken]
+            wanted = _whole_list(candidate) if n == 0 and whole_list else ()
+            indexes = [i for i in wanted or _with_context(candidate) if (candidate.passage.id, i) not in taken]
             taken.update((candidate.passage.id, i) for i in indexes)
             if indexes:
                 full.append((candidate, tuple(indexes)))
@@ -104,6 +108,17 @@ def choose(scored: Sequence[Scored], length: Length) -> list[Scored]:
         held |= terms
         words += size
     return chosen
+
+
+def _whole_list(candidate: Candidate) -> tuple[int, ...]:
+    """The list that a sentence introduces or belongs to, with its introduction; empty where it is none."""
+    sentences, i = candidate.passage.sentences, candidate.index
+    lead = i if any(s.lead == i for s in sentences) else sentences[i].lead
+    items = [n for n, s in enumerate(sentences) if s.lead == lead and s.quotable] if lead is not None else []
+    if len(items) < 2 or sum(len(candidate.passage.sentence_text(n).split()) for n in items) > LIST_WORDS:
+        return ()
+    introduces = lead is not None and sentences[lead].quotable and sentences[lead].kind is not Kind.HEADING
+    return tuple([lead] * introduces + items)  # type: ignore[list-item]
 
 
 def _with_context(candidate: Candidate) -> list[int]:

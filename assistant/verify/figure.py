@@ -8,15 +8,19 @@ from itertools import permutations
 
 from assistant.models import ClaimRole
 from assistant.verify.reasons import Reason, ReasonCode
-from assistant.verify.slots import Case, unit_agrees
+from assistant.verify.slots import Case, Pair, unit_agrees
 from corpus.dutch.numbers import Number, same_value
 from corpus.dutch.units import MEASURES
-from corpus.models import Figure
+from corpus.models import Span
 
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
+_STEP = re.compile(
+    r"\b(met|naar|tot)\s+(?:(?:ruim|bijna|circa|ongeveer|zo['’]n|rond|meer dan|minder dan|gemiddeld|de|het|nog|slechts)\s+)*$",
+    re.IGNORECASE,
+)
 _HEDGES = {
     "ruim": "more", "meer dan": "more", "minstens": "least", "bijna": "less", "minder dan": "less", "hooguit": "most",
-    "circa": "about", "ongeveer": "about", "zo'n": "about", "rond": "about", "tegen": "about",
+    "circa": "about", "ongeveer": "about", "zo'n": "about", "rond": "about",
 }  # fmt: skip
 
 
@@ -30,13 +34,13 @@ def check(case: Case) -> Iterator[Reason]:
                 yield Reason(ReasonCode.FIGURE, f"'{number.written}' staat niet zo in het citaat")
         elif not any(unit_agrees(number.unit, other.unit) for other in same):
             yield Reason(ReasonCode.FIGURE, f"'{number.written}' telt in de bron {same[0].unit}, niet {number.unit}")
-        elif not any(_hedge(number) == _hedge(other) for other in same):
+        elif not any(_hedge(number) == _hedge(other) or _shares_hedge(case, number, other) for other in same):
             hedge = next((other.hedge for other in same if other.hedge), None)
             yield Reason(ReasonCode.FIGURE, f"bij '{number.written}' staat in de bron {hedge or 'geen ' + str(number.hedge)}")
     yield from _loose_digits(case)
     for pair in case.pairs:
-        if pair.cited is not None and pair.own.change != pair.cited.change and _clear(pair.own, pair.cited):
-            yield Reason(ReasonCode.FIGURE, f"'{pair.own.written}' is het een een verandering en het ander een stand")
+        if pair.cited and pair.quoted and _by_or_to(case.claim.text, pair.own.span) * _told(pair) < 0:
+            yield Reason(ReasonCode.FIGURE, f"met '{pair.own.written}' en naar '{pair.own.written}' is niet hetzelfde")
 
 
 def _held(case: Case) -> list[Number]:
@@ -52,9 +56,24 @@ def _hedge(number: Number) -> str:
     return _HEDGES.get(number.hedge or "", "")
 
 
-def _clear(own: Figure, cited: Figure) -> bool:
-    """Whether level and change can be told apart: for shares and growth they are written almost alike."""
-    return own.unit == cited.unit and own.unit in {"%", "procentpunt"}
+def _shares_hedge(case: Case, number: Number, other: Number) -> bool:
+    """'Minstens 1.300 inwoners en 80 werkgevers': the hedge of the first may be meant for both."""
+    before = [n for n in case.claim.numbers if n.span.end <= number.span.start]
+    joined = before and " en " in case.claim.text[before[-1].span.end : number.span.start]
+    return bool(joined) and number.hedge is None and _hedge(before[-1]) == _hedge(other)
+
+
+def _told(pair: Pair) -> int:
+    quoted, cited = pair.quoted, pair.cited
+    if quoted is None or cited is None:
+        return 0
+    return next((_by_or_to(quoted.said.text, n.span) for n in quoted.said.numbers if n.value == cited.value), 0)
+
+
+def _by_or_to(text: str, span: Span) -> int:
+    """-1 where the text says that something changed by the number, 1 where it changed to it, 0 where neither."""
+    match = _STEP.search(text, max(0, span.start - 40), span.start)
+    return 0 if match is None else -1 if match[1].lower() == "met" else 1
 
 
 def _loose_digits(case: Case) -> Iterator[Reason]:

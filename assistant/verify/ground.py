@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from assistant.models import Citation
 from assistant.verify.reading import Said, said
-from assistant.verify.wording import content
+from assistant.verify.wording import recognised
 from corpus.dutch.regions import find_regions
 from corpus.figures import figures_of
 from corpus.models import Figure, Passage, Period, Place, Region, Span, plain
@@ -29,12 +29,12 @@ class Quoted:
     @cached_property
     def keys(self) -> frozenset[str]:
         """What the words of the sentence may be recognised by."""
-        return frozenset(key for word in self.said.words for key in word.keys) | _name_keys(self.said)
+        return recognised(self.said.text) | _name_keys(self.said)
 
     @cached_property
     def keys_around(self) -> frozenset[str]:
         """The same of the words that stand around it."""
-        return frozenset(key for word in content(self.around) for key in word.keys)
+        return recognised(self.around)
 
 
 @dataclass(frozen=True)

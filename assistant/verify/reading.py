@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.verify.directions import turns
 from assistant.verify.wording import Word, clauses, content
 from corpus.dutch.indicators import IndicatorMention, find_indicators
 from corpus.dutch.numbers import Number, find_numbers
@@ -45,7 +46,12 @@ def said(text: str) -> Said:
     regions = find_regions(text)
     alone = Passage("", None, Span(0, len(text)), text, "", (), (Sentence(Span(0, len(text))),))
     taken = [m.span for group in (periods, numbers, regions) for m in group]
-    words = tuple(w for w in content(text) if not any(s.start <= w.span.start < s.end for s in taken))
+    turned = {turn.at for turn in turns(text) if turn.scale == "quantity"}  # the gate on polarity looks at those
+    words = tuple(
+        w
+        for w in content(text)
+        if w.span.start not in turned and not any(s.start <= w.span.start < s.end for s in taken)
+    )
     return Said(
         text, numbers, figures_of(alone, 0) if numbers else (), regions, periods, find_indicators(text), words,
         clauses(text),

@@ -12,7 +12,7 @@ from assistant.verify.reading import Said
 from corpus.dutch.indicators import compatible
 from corpus.dutch.numbers import Number, same_value
 from corpus.dutch.periods import meets
-from corpus.dutch.regions import Relation, UnknownRegionError, relation
+from corpus.dutch.regions import RegionMention, Relation, UnknownRegionError, relation
 from corpus.models import Figure, Origin, Period, Region
 
 #: Counted nouns that may stand for each other: who gets a benefit is counted by the benefit.
@@ -37,6 +37,8 @@ class Case:
     ground: Ground
     role: ClaimRole
     question: Question | None
+    written: str  # the claim as it was handed in
+    publishers: frozenset[str]
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -90,9 +92,26 @@ def region_agrees(claim: Said, own: Figure, cited: Figure, quoted: Quoted) -> bo
     mention = claim.region_of(own)
     named = mention.candidates if mention else (own.region,)
     if cited.region is not None and cited.region_from is Origin.SENTENCE:
-        return any(same_area(region, cited.region) for region in named)
+        if any(same_area(region, cited.region) for region in named):
+            return True
+        return mention is not None and _in_same_order(claim, mention, cited.region, quoted)
     held = quoted.regions | ({cited.region} if cited.region else frozenset())
     return any(same_area(a, b) for a in named for b in held)
+
+
+def _in_same_order(claim: Said, mention: RegionMention, other: Region, quoted: Quoted) -> bool:
+    """Whether claim and quote name the same two areas in the same order ('Emmen heeft van heel Drenthe ...').
+
+    Then only the reading of which of them the figure belongs to differs, not what the sentences say.
+    """
+    order = []
+    for text in (claim, quoted.said):
+        mine = [m.span.start for m in text.regions if set(m.candidates) & set(mention.candidates)]
+        theirs = [m.span.start for m in text.regions if other in m.candidates and not set(m.candidates) & set(mention.candidates)]
+        if not mine or not theirs:
+            return False
+        order.append(mine[0] < theirs[0])
+    return order[0] == order[1]
 
 
 def same_area(a: Region, b: Region) -> bool:

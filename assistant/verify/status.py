@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.models import ClaimRole
 from assistant.verify.reasons import Reason, ReasonCode
 from assistant.verify.slots import Case
+from corpus.figure_status import is_past
 from corpus.models import Status
 
 _FORECAST = re.compile(
@@ -24,9 +25,10 @@ _TARGET = re.compile(
 _ESTIMATE = re.compile(r"\b(?:naar schatting|(?:in)?geschat\w*|schat(?:ten|ting|tingen)?|geraamd\w*|raming\w*|raamt|raamde|ramen)\b", re.I)
 _OWN = re.compile(
     r"\b(?:waarschijnlijk|vermoedelijk|ongetwijfeld|wellicht|naar mijn|ik (?:denk|verwacht|schat)|mijns inziens|lijkt het erop"
-    r"|ligt het voor de hand|zal wel|zou(?:den)?|te verwachten)\b",
+    r"|ligt het voor de hand|zal wel|zou(?:den)?(?! (?:\w+ )?(?:graag|willen))|te verwachten)\b",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"\b(?:volgens|aldus)\b", re.IGNORECASE)
 _AHEAD = frozenset({Status.FORECAST, Status.TARGET})
 
 
@@ -55,6 +57,11 @@ def _kinds(text: str) -> set[Status]:
     return found
 
 
+def _attributed(text: str) -> bool:
+    """'Volgens UWV komen er 100 banen bij': whose figure it is, in the present tense."""
+    return _SAYS.search(text) is not None and not is_past(text)
+
+
 def _figures_ahead(case: Case) -> bool:
     return any(pair.cited and pair.cited.status in _AHEAD for pair in case.pairs)
 
@@ -66,12 +73,13 @@ def _given_as_fact(case: Case, said: set[Status]) -> Iterator[Reason]:
     for pair in case.pairs:
         if pair.cited is None:
             continue
-        status, ahead = pair.cited.status, bool(said & (_AHEAD | {Status.ESTIMATE}))
+        status = pair.cited.status
+        ahead = bool(said & (_AHEAD | {Status.ESTIMATE})) or _attributed(case.claim.text)
         if status is not Status.REALISED and not ahead and pair.own.status is Status.REALISED:
             yield Reason(ReasonCode.STATUS, f"'{pair.own.written}' is in de bron een {status.value}")
         if status is Status.REALISED and pair.own.status in _AHEAD and _FORECAST.search(case.claim.text):
             yield Reason(ReasonCode.STATUS, f"'{pair.own.written}' is in de bron gemeten, geen verwachting")
-    if said or case.pairs or not case.ground.quoted:
+    if said or case.pairs or not case.ground.quoted or _attributed(case.claim.text):
         return
     if all(_FORECAST.search(quoted.said.text) for quoted in case.ground.quoted):
         yield Reason(ReasonCode.STATUS, "de bron geeft dit als verwachting, niet als feit")

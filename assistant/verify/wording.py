@@ -31,7 +31,18 @@ class Word:
 
 @lru_cache(maxsize=4096)
 def content(text: str) -> tuple[Word, ...]:
-    """The words of `text` that say something; articles, auxiliaries and the like are left out."""
+    """The words of `text` that say something; articles, auxiliaries, digits and the like are left out."""
+    return tuple(word for word in _words(text) if not is_light(word.text) and not any(c.isdigit() for c in word.text))
+
+
+@lru_cache(maxsize=8192)
+def recognised(text: str) -> frozenset[str]:
+    """By what any word of `text`, light ones too, may be recognised."""
+    return frozenset(key for word in _words(text) for key in word.keys)
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[Word, ...]:
     found = tokens(text)
     keys: list[set[str]] = [_own_keys(token) for token in found]
     for mention in concepts(text):
@@ -41,11 +52,7 @@ def content(text: str) -> tuple[Word, ...]:
     for start, size, group in _groups_in(found):
         for own in keys[start : start + size]:
             own.add(group)
-    return tuple(
-        Word(token.span, token.lower, frozenset(own))
-        for token, own in zip(found, keys, strict=True)
-        if not is_light(token.lower) or any(key[0] in "~" for key in own)
-    )
+    return tuple(Word(token.span, token.lower, frozenset(own)) for token, own in zip(found, keys, strict=True))
 
 
 def clauses(text: str) -> tuple[Span, ...]:

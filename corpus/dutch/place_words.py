@@ -7,9 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import simplemma
-
 from corpus.dutch.gazetteer import Caution, gazetteer
+from corpus.dutch.wordlist import is_listed
 from corpus.models import Level, Region
 
 Token = tuple[str, int, int]
@@ -24,7 +23,7 @@ _BREAK = re.compile(r"\u00ad\s*|-[ \t]*\n[ \t]*")
 _JOINS = re.compile(r"\)?\s*(?:,|/|&|,?\s*\b(?:en|én|of|tot|versus|vs|dan)\b)\s*['’]?(?:de\s)?", re.I)
 _TELLS = re.compile(r"['’]?s?\s?[:–-]?\s{0,2}['’‘\"“(]?")
 _MIN_LETTERS = 7  # below that, a word of one other letter is too often another word
-_NO_ERRORS = frozenset({"alsmaar"})  # Dutch words near a name that simplemma does not know
+_NO_ERRORS = frozenset({"alsmaar"})  # Dutch words near a name that the word list does not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def _canonical(word: str) -> str:
     near = {target for target in near if target[0] == low[0] and _one_edit(low, target)}
     meant = {names[word,].regions if (word,) in names else (word,) for word in near}
     # an inflected or ordinary word is not a typing error, whatever it resembles ('worden', 'Woerden')
-    return min(near) if len(meant) == 1 and not simplemma.is_known(low, lang="nl") else ""
+    return min(near) if len(meant) == 1 and not is_listed(low) else ""
 
 
 @cache

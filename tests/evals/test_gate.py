@@ -9,7 +9,7 @@ import pytest
 
 from corpus.library import Library
 from evals.casefile import cases_digest, corpus_digest
-from evals.floors import FLOORS, NEVER, Floors, GateError, read_floors, write_floors
+from evals.floors import FLOORS, NEVER, Floors, GateError, read_floors, unpinned, write_floors
 from evals.gate import LEAST, check, updated
 from evals.models import Case
 from evals.run import Run
@@ -164,3 +164,10 @@ def test_the_floors_that_ship_hold_the_promises_of_the_project() -> None:
     assert floor["correct"] >= 0.85
     assert floor["refused_rightly"] >= 0.95
     assert floor["refused_wrongly"] <= 0.05
+
+
+def test_own_cases_start_from_the_shipped_demands_and_may_be_few(sound: Run) -> None:
+    few = replace(sound, results=sound.results[40:60], reworded=())
+    own = updated(few, unpinned(read_floors(FLOORS)), "", TODAY, least={})
+    assert check(few, own, least={}) == ()
+    assert own.counts["cases"] == 20

@@ -41,6 +41,12 @@ def test_two_quotes_that_carry_a_claim_together_both_count() -> None:
     assert citation_precision(item(answer)) == 1.0
 
 
+def test_a_list_item_needs_the_sentence_that_introduces_it() -> None:
+    item_alone = "De zorg heeft de meeste moeite om personeel te vinden."
+    answer = answered(claim(f"{LINES[0]} {item_alone}", LINES[0], item_alone))
+    assert citation_precision(item(answer)) == 1.0
+
+
 def test_an_answer_without_citations_has_precision_zero() -> None:
     assert citation_precision(item(answered(claim(LINES[0])))) == 0.0
 

@@ -1,0 +1,86 @@
+"""Words that turn a meaning round: rises and falls, more and less, tight and slack, with and without, negations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_PAIRS: dict[str, tuple[str, str]] = {
+    "quantity": (
+        r"stijg\w*|gestegen|steeg|stegen|toena\w+|toene\w+|toegenomen|(?:neem|neemt|nemen|nam|namen)(?= (?:(?:[^.;]|[.]\d)* )?toe\b)"
+        r"|groei\w*|groter\w*|gegroeid\w*|hoger\w*|(?<!of )(?<!onder )meer(?! dan (?:een |één |de helft|\d))|oplop\w+|opgelopen|(?:loop|loopt|lopen|liep|liepen)(?= (?:(?:[^.;,]|[.,]\d)* )?op\b)|omhoog"
+        r"|bijkomen|bij ?komen|erbij|(?:kom|komt|komen|kwam|kwamen|krijgt|krijgen|kreeg|kregen|gekregen)(?= (?:(?:[^.;,]|[.,]\d)* )?(?:er)?bij(?=$|[.,;]| gekregen| komen| is| en))"
+        r"|bij gekregen|bijgekomen|extra|versnel\w*|sneller|boven|langer|ouder|vaker|aangetrokken|aantrekken|herstel\w*|plus|overtreft?|overtreffen|terugkwam|uitbreid\w*|gewonnen|over de (?=\d)",
+        r"daal\w*|gedaald|daling\w*|dalend\w*|afne\w+|afna\w+|afgenomen|(?:neem|neemt|nemen|nam|namen)(?= (?:(?:[^.;]|[.]\d)* )?af\b)|krimp\w*|kromp\w*|gekrompen"
+        r"|kleiner\w*|lager\w*|(?<!of )minder(?! dan (?:een |één |tien|\d))|terugl\w+|teruggelopen|(?:loop|loopt|lopen|liep|liepen)(?= (?:(?:[^.;,]|[.,]\d)* )?terug\b)|omlaag|verdwijn\w*|verdwenen|verlies\w*|verliezen|verliest|verloren"
+        r"|vertraag\w*|langzamer\w*|afzwak\w*|(?:zwakt?|vlakt?)(?= (?:(?:[^.;,]|[.,]\d)* )?af\b)|korter|jonger|zeldener|wegvall\w*|afvlakk\w*|rem(?:t|men|de)|\w*geremd|drukt|achter(?= bij)|blijft achter|ligt (?=ruim onder|onder)|vervall\w*",
+    ),
+    "most": (
+        r"meeste|hoogste?|grootste?|sterkste?|langste?|top|piek\w*|hoogtepunt|snelste?|krapste?|vaakst|oudste?",
+        r"minste|laagste?|kleinste?|zwakste?|kortste?|dieptepunt|traagste?|ruimste?|jongste?|zeldenst",
+    ),
+    "multiple": (r"verdubbel\w*|verdrievoudig\w*|dubbele?", r"gehalveerd\w*|halve(?:er|ring)\w*"),
+    "tightness": (
+        r"krap(?:pe|per)?|krapte\w*|schaars\w*|\w*tekort\w*|verkrapping",
+        r"(?:zeer |vrij )?ruim(?=e? (?:arbeids)?markt|[.,;]|$| (?:is|was|zijn|blijft|werd|wordt|tot)\b)|ruime (?=arbeids)|ruimer\w*|verruim\w*|\w*overschot\w*|overvloed\w*",
+    ),
+    "ease": (r"moeilijk\w*|lastig\w*|zwaar|zware|strenger\w*", r"makkelijk\w*|gemakkelijk\w*|eenvoudig\w*|soepel\w*|vlot\w*"),
+    "worth": (
+        r"goede?|beter\w*|best\w{0,2}|gunstig\w*|kansrijk\w*|positie\w+|sterk\w*|verbeter\w*|voordeel|voordelen|tevreden\w*|stabiel\w*|succes\w*",
+        r"slechte?|slechter\w*|ongunstig\w*|kansarm\w*|negatie\w+|zwak(?:ke|ker)?|verslechter\w*|nadeel|nadelen|ontevreden\w*|instabiel\w*|onzeker\w*|kwetsba\w*|somber\w*",
+    ),
+    "dearness": (r"duur|duurder|dure|kostbaar", r"goedkope?r?|voordelig\w*"),
+    "side": (r"voor(?=dat| (?:corona|de coronacrisis))|eerder|vóór", r"na(?=dat| (?:corona|de coronacrisis))|later"),
+    "openness": (r"opende?n?|opent|open(?=ing|gaan|gegaan)\w*", r"sluit\w*|dicht\w*|gesloten|sloot|sloten"),
+    "start": (r"begin(?:t|nen)|begon(?:nen)?|start\w*|ging in|gaat in|hervat\w*", r"stop\w*|gestopt|eindig\w*|beëindig\w*|staak\w*|gestaakt"),
+    "work": (r"werkenden?|werkende|met werk|met een baan", r"werklo(?:os|ze|zen)|zonder werk|zonder baan|niet werken"),
+    "people": (r"werkgevers?", r"werknemers?(?!sbanen|sverz)"),
+    "sex": (r"mannen", r"vrouwen"),
+    "age": (r"ouderen|oudere", r"jongeren|jongere"),
+    "reach": (r"binnen(?= de| het| een)", r"buiten(?= de| het| een)"),
+    "duty": (r"verplicht\w*|moet(?:en)?|vereist\w*", r"vrijwillig\w*|mag|mogen|optioneel"),
+    "all": (r"alle|allemaal|iedereen|altijd|overal|elke|ieder[e]?", r"sommige|soms|enkele"),
+    "gain": (r"winst\w*", r"verlies\w*"),
+    "hand": (r"publieke?", r"private?"),
+    "hold": (r"behoud\w*|vasthoud\w*|bind(?:t|en)", r"vertrekken|vertrekt|ontsla\w*"),
+    "side of": (r"voordat|eerder dan|boven de", r"nadat|later dan|onder de"),
+}  # fmt: skip
+_TURNS = tuple(
+    (name, sign, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE))
+    for name, pair in _PAIRS.items()
+    for sign, pattern in zip((1, -1), pair, strict=True)
+)
+_NEGATION = re.compile(
+    r"(?<![\w-])(?:niet(?! alleen| verder dan)|geen|nooit|nauwelijks|nergens|niemand|niets|noch|zonder|ontbre(?:ek|k)\w*|onvoldoende|weiger\w*|evenmin|los van|afgezien|loslaten|los te laten|laten vallen|af te zien|vallen weg|hoeft? niet)(?!\w)",
+    re.IGNORECASE,
+)
+#: Dimensions in which a word that the quote has not is a statement of its own.
+STRICT = frozenset({"quantity", "tightness", "most", "multiple"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A word with its direction: `sign` 1 or -1 on the scale `scale`, at character `at`."""
+
+    scale: str
+    sign: int
+    at: int
+    word: str
+
+
+@lru_cache(maxsize=8192)
+def turns(text: str) -> tuple[Turn, ...]:
+    """The directions in `text`, in its order."""
+    return tuple(
+        sorted(
+            (Turn(name, sign, match.start(), match[0]) for name, sign, pattern in _TURNS for match in pattern.finditer(text)),
+            key=lambda turn: (turn.at, turn.scale),
+        )
+    )
+
+
+@lru_cache(maxsize=8192)
+def negations(text: str) -> tuple[int, ...]:
+    """Where `text` denies something."""
+    return tuple(match.start() for match in _NEGATION.finditer(text))

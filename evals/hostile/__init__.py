@@ -1,0 +1,7 @@
+"""Hostile drafts: true sentences made false, unsourced or dangerous by named mutations."""
+
+from __future__ import annotations
+
+from evals.hostile.models import Hostile, Honest, Mutation, World
+
+__all__ = ["Honest", "Hostile", "Mutation", "World"]
