@@ -32,7 +32,8 @@ NAMES = (
     "sentence_cosine", "coverage", "coverage_wide", "coverage_sentence", "coverage_top3", "missing_rarest", "missing_share",
     "missing_idf", "region", "period", "region_best5", "period_best5", "fit_indicator", "fit_region", "fit_period", "fit_sum",
     "same_passage", "figure_in_best", "asks_figure", "region_asked", "period_asked", "indicator_asked", "terms",
-    "future", *(f"kind_{kind.value}" for kind in QuestionKind),
+    "future", "joint_fit", "joint_fit_chance", "region_held", "period_held", "sector_asked", "sector_in_best",
+    "sector_in_three", "unknown_terms", "terms_in_five", "share_fit", "own_words",
 )  # fmt: skip
 
 
@@ -87,6 +88,59 @@ def answer_features(
         float(len({s.candidate.passage.id for s in ranked[:3]})), float(bool(fits)), float(asks),
         float(bool(question.regions)), float(any(p.period for p in question.periods)), float(bool(question.indicators)),
         float(len(terms)), float(any(p.period and p.period.end.year > 2027 for p in question.periods)),
-        *(float(question.kind is kind) for kind in QuestionKind),
+        *_structure(question, ranked), *_subject(question, ranked), *_words(terms, ranked, idf),
     ]  # fmt: skip
     return np.array(row, np.float32)
+
+
+LOOKED_AT = 6  # sentences
+
+
+def _structure(question: Question, ranked: Sequence[Scored]) -> list[float]:
+    """Whether one of the best sentences holds a figure of the indicator, region and period asked, all at once."""
+    region_asked = bool(question.regions)
+    period_asked = any(p.period for p in question.periods)
+    best, at, regions, periods = -1.0, 0.0, -1.0, -1.0
+    for one in ranked[:LOOKED_AT]:
+        for figure in facts(one.candidate.passage).figures[one.candidate.index]:
+            indicator, region, period = figure_fit(question, figure)
+            parts = [indicator] * bool(question.indicators) + [region] * region_asked + [period] * period_asked
+            joint = min(parts, default=0.0)
+            if joint > best:
+                best, at = joint, one.chance / max(ranked[0].chance, 1e-6)
+            regions, periods = max(regions, region), max(periods, period)
+    return [best, at, regions, periods]
+
+
+def _subject(question: Question, ranked: Sequence[Scored]) -> list[float]:
+    """Whether the sector, occupation or group asked is spoken of in the best sentence, and in the best three."""
+    if not question.sectors:
+        return [0.0, 0.0, 0.0]
+    wanted = set(question.sectors)
+    held = [bool(wanted & _spoken_of(s)) for s in ranked[:3]]
+    return [1.0, 1.0 if held[0] else -1.0, 1.0 if any(held) else -1.0]
+
+
+def _spoken_of(scored: Scored) -> frozenset[str]:
+    passage, i = scored.candidate.passage, scored.candidate.index
+    known = facts(passage)
+    lead = passage.sentences[i].lead
+    return known.concepts[i] | (known.concepts[i - 1] if i else frozenset()) | (
+        known.concepts[lead] if lead is not None else frozenset()
+    ) | known.head_concepts
+
+
+def _words(terms: Sequence[str], ranked: Sequence[Scored], idf: dict[str, float]) -> list[float]:
+    """Terms that the corpus does not know, terms that the best five sentences hold, and the answer's own share."""
+    top = max(idf.values(), default=0.0)
+    unknown = sum(idf.get(t, 0.0) >= UNKNOWN_IDF for t in terms)
+    five: frozenset[str] = frozenset().union(*(facts(s.candidate.passage).terms[s.candidate.index] for s in ranked[:5]))
+    total = sum(idf.get(t, 0.0) for t in terms) or 1.0
+    figures = facts(ranked[0].candidate.passage).figures[ranked[0].candidate.index]
+    share = any(f.unit in {"%", "procentpunt"} for f in figures)
+    return [
+        float(unknown), sum(idf.get(t, 0.0) for t in terms if t in five) / total, float(share), top,
+    ]  # fmt: skip
+
+
+UNKNOWN_IDF = 6.5  # a term of at most one passage in a library of some hundreds

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant import refusals
 from assistant.answerability import Answerability
 from assistant.draft import Draft, Drafter
-from assistant.draft.extractive import ExtractiveDrafter
+from assistant.draft.extractive import ExtractiveDrafter, Scored
 from assistant.models import Answer, AnswerStatus, Question, Refusal, Trace
 from assistant.question import understand
-from assistant.retrieval import find
+from assistant.retrieval import Gathered, find
 from assistant.scope import out_of_scope
 from assistant.verify import verified
 from corpus.library import Library
-from index.models import Found
 from index.retriever import Retriever
 
 
@@ -45,7 +44,7 @@ class Assistant:
             return self._refused(text, refusals.of_scope(reason), start)
         question = understand(text, history)
         understood = self._clock()
-        found, queries = find(self.retriever, question, docs)
+        found = find(self.retriever, question, docs)
         searched = self._clock()
         draft = self._draft(question, found)
         drafted = self._clock()
@@ -53,16 +52,16 @@ class Assistant:
             "understand": 1000 * (understood - start), "search": 1000 * (searched - understood),
             "draft": 1000 * (drafted - searched),
         }  # fmt: skip
-        return self._answer(question, found, queries, draft, timings, start)
+        return self._answer(question, found, draft, timings, start)
 
-    def _draft(self, question: Question, found: Found) -> Draft:
+    def _draft(self, question: Question, found: Gathered) -> Draft:
         """The extractive draft, which also tells whether there is an answer; then the language model's, if any."""
         ranked = self._extractive.ranked(question, found.evidence)
         chance = self._answerability.chance(question, found.evidence, ranked)
         if not ranked or chance < self._answerability.threshold:
             refusal = refusals.of_evidence(question, found.evidence, ranked, self.library)
             return Draft((), refusal=refusal, answerability=chance)
-        draft = self._checked(replace(self._extractive.compose(question, ranked), answerability=chance), question, found)
+        draft = self._checked(replace(self._composed(question, found, ranked), answerability=chance), question, found)
         if self._chat is None:
             return draft
         chat = self._chat.draft(question, found.evidence)
@@ -70,17 +69,22 @@ class Assistant:
             return replace(draft, status=chat.status, cost=chat.cost, model=chat.model, prompt=chat.prompt)
         return replace(chat, answerability=chance, notes=draft.notes, passport=draft.passport, comparison=draft.comparison)
 
-    def _checked(self, draft: Draft, question: Question, found: Found) -> Draft:
+    def _composed(self, question: Question, found: Gathered, ranked: Sequence[Scored]) -> Draft:
+        if not found.sides:
+            return self._extractive.compose(question, ranked)
+        sides = [(side.question, self._extractive.ranked(side.question, side.evidence)) for side in found.sides]
+        return self._extractive.compose_sides(question, sides)
+
+    def _checked(self, draft: Draft, question: Question, found: Gathered) -> Draft:
         """The draft without what a gate stops; stopped claims are counted and kept in the trace."""
-        claims, rejected = verified(draft.claims, found.evidence, question)
+        claims, rejected = verified(draft.claims, found.all_evidence, question)
         return replace(draft, claims=claims, rejected=draft.rejected + rejected, removed=draft.removed + len(rejected))
 
     def _answer(
-        self, question: Question, found: Found, queries: tuple[str, ...], draft: Draft, timings: dict[str, float],
-        start: float,
+        self, question: Question, found: Gathered, draft: Draft, timings: dict[str, float], start: float
     ) -> Answer:
         trace = Trace(
-            question, queries, found.evidence, draft.rejected,
+            question, (question.text, *found.queries), found.evidence, draft.rejected,
             tuple((e.source, e.term) for e in found.expansions), draft.answerability, self.library.digest,
             self.retriever.manifest.corpus, self._chat.name if self._chat else "extractive", draft.model, draft.prompt,
             draft.status, draft.cost, timings,

@@ -38,7 +38,7 @@ _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (QuestionKind.DEFINITION, r"\bwat (?:is|zijn) (?:nou |nu |eigenlijk |precies |een |de |het |dat |die )*[\w'-]+(?: [\w'-]+)?\s*(?:precies|eigenlijk|nou)?\s*\??$|\bbeteken(?:t|is|en)\b|\bbedoel(?:en|t|d)\b|\bhoudt\b.{0,60}\bin\b|\bdefinitie\b|\bwie vallen (?:er )?(?:allemaal )?onder\b|\bnoem je\b|\bheet dat\b|\bstaat\b.{0,30}\bvoor\?"),
         (
             QuestionKind.FIGURE,
-            r"\bhoeveel\b|\bhvl\b|\baantal(?:len)?\b|\bpercentage\b|\bprocent\b|%|\bhoe (?:hoog|groot|veel|laag|oud|lang)\b|\baandeel\b|\bwelk deel\b|\bcijfers?\b|\bstand\b|\bwelke waarde\b|\bmet welke factor\b|\bin welke mate\b",
+            r"\bhoeveel\b|\bhvl\b|\baantal(?:len)?\b|\bpercentage\b|\bprocent\b|%|\bhoe (?:hoog|groot|veel|laag|oud|lang)\b|\baandeel\b|\bwelk deel\b|\bcijfers?\b|\bstand\b|\bwelke waarde\b|\bwaarde van\b|\bwat (?:verdien\w*|kost|kosten)\b|\bhoeveelste\b|\bmet welke factor\b|\bin welke mate\b",
         ),
         (QuestionKind.LIST, r"\bwelke\b.{0,50}(?:en|s|'s)\b|\bnoem\b|\bwat zijn de\b|\bop welke\b|\buit welke\b|\bvoor welke\b|\bvoorbeelden\b|\bwie (?:zijn|zitten|doen)\b|\blijst(?:je)?\b|\bopsomming\b"),
     )

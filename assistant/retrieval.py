@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import chain, zip_longest
+import re
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise, zip_longest
 
 from assistant.models import Question, QuestionKind
-from index.models import Evidence, Expansion, Found, Query
+from assistant.question import understand
+from corpus.dutch.thesaurus import concepts
+from index.models import Evidence, Expansion, Query
 from index.retriever import Retriever
 
 DEPTH = 20
@@ -23,8 +26,10 @@ def query_of(question: Question, docs: frozenset[str] = frozenset()) -> Query:
 
 
 def sides_of(question: Question) -> tuple[Question, ...]:
-    """A comparison as one question a side, each with its own region or period; others as they are."""
-    if question.kind is not QuestionKind.COMPARISON:
+    """A comparison as one question a side, a talk to prepare as one an aspect; others as they are."""
+    if question.kind is QuestionKind.PREPARATION:
+        return _aspects(question)
+    if question.kind is not QuestionKind.COMPARISON and not _names_two(question):
         return (question,)
     regions = {r.written.lower(): r for r in question.regions}
     periods = {p.period: p for p in question.periods if p.period}
@@ -38,8 +43,44 @@ def sides_of(question: Question) -> tuple[Question, ...]:
     return (question,)
 
 
+_AND = re.compile(r"\s*(?:,|/|en|of|én|versus|vs\.?)?\s*(?:en|of)?\s*(?:in|voor|bij|de|het|arbeidsmarktregio|provincie|regio|\s)*", re.IGNORECASE)
+
+
+def _names_two(question: Question) -> bool:
+    """True if two regions are named in one breath ('in Groningen en in Drenthe')."""
+    spans = [r.span for r in question.regions]
+    if question.kind not in {QuestionKind.FIGURE, QuestionKind.FACT} or len({r.written.lower() for r in question.regions}) < 2:
+        return False
+    return any(_AND.fullmatch(question.text, a.end, b.start) for a, b in pairwise(spans) if b.start > a.end + 1)
+
+
+def _aspects(question: Question) -> tuple[Question, ...]:
+    """What an advisor takes to a talk: the question itself, how the market is, and what the employer can do."""
+    about = [m.span.of(question.text) for m in concepts(question.text) if m.type in {"sector", "occupation", "group"}]
+    where = [r.written for r in question.regions]
+    subject = " ".join(dict.fromkeys(about))
+    situation = f"personeelstekort krapte vacatures banen {subject} {' '.join(where)}"
+    ways_out = f"wat kan een werkgever doen aan personeelstekort {subject}: opleiden, behouden, anders organiseren"
+    return (
+        question,
+        replace(question, text=situation, kind=QuestionKind.FACT),
+        replace(question, text=ways_out, kind=QuestionKind.ADVICE),
+    )
+
+
+_COMPARES = re.compile(
+    r"\b(?:vergelijk|tegenover|vergeleken met|ten opzichte van|t\.?o\.?v\.?|verschil tussen|waar (?:staat|staan|is|zijn|raakt|ligt) (?:er )?(?:meer|minder|het meest|het minst)|meer|minder|dan|of|en)\b(?=\s*[,?:]|\s*$)|"
+    r"^\s*vergelijk\b|^\s*waar (?:staat|staan|is|zijn|raakt|ligt)\b|\b(?:tegenover|vergeleken met|ten opzichte van)\b",
+    re.IGNORECASE,
+)
+
+
 def _side(question: Question, text: str, **slots: object) -> Question:
-    return replace(question, text=text, **slots)  # type: ignore[arg-type]
+    """One side, asked as a question of its own."""
+    bare = " ".join(_COMPARES.sub(" ", text).split())
+    asked = f"hoeveel {bare}" if question.indicators and not bare.lower().startswith("hoe") else bare
+    side = understand(asked)
+    return replace(question, text=asked, kind=side.kind, **slots)  # type: ignore[arg-type]
 
 
 def _without(question: Question, region: object, period: object) -> str:
@@ -52,17 +93,42 @@ def _without(question: Question, region: object, period: object) -> str:
     return " ".join(text.split())
 
 
-def find(retriever: Retriever, question: Question, docs: frozenset[str] = frozenset()) -> tuple[Found, tuple[str, ...]]:
-    """The evidence for a question and the queries that were run; each side of a comparison is in the first five."""
-    sides = sides_of(question)
-    founds = [retriever.search(query_of(side, docs), DEPTH) for side in sides]
-    if len(founds) == 1:
-        return founds[0], (sides[0].text,)
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: its question and what was found for it alone."""
+
+    question: Question
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The evidence for a question, best first, and for a comparison that of each side."""
+
+    evidence: tuple[Evidence, ...]
+    expansions: tuple[Expansion, ...]
+    sides: tuple[Side, ...] = ()
+
+    @property
+    def all_evidence(self) -> tuple[Evidence, ...]:
+        """The evidence of the question and of every side."""
+        return self.evidence + tuple(e for side in self.sides for e in side.evidence)
+
+    @property
+    def queries(self) -> tuple[str, ...]:
+        """The texts that were searched for beside the question itself."""
+        return tuple(side.question.text for side in self.sides)
+
+
+def find(retriever: Retriever, question: Question, docs: frozenset[str] = frozenset()) -> Gathered:
+    """The evidence for a question; the best of each side of a comparison is among the first."""
     whole = retriever.search(query_of(question, docs), DEPTH)
-    rounds = zip_longest(*(f.evidence for f in founds), whole.evidence)
+    parts = sides_of(question)
+    if len(parts) < 2:
+        return Gathered(whole.evidence, whole.expansions)
+    sides = tuple(Side(part, retriever.search(query_of(part, docs), DEPTH).evidence) for part in parts)
     merged: dict[str, Evidence] = {}
-    for evidence in chain.from_iterable(rounds):
+    for evidence in chain.from_iterable(zip_longest(*(side.evidence for side in sides), whole.evidence)):
         if evidence is not None:
             merged.setdefault(evidence.passage.id, evidence)
-    expansions: tuple[Expansion, ...] = whole.expansions
-    return Found(tuple(merged.values())[:DEPTH], expansions), tuple(side.text for side in sides)
+    return Gathered(tuple(merged.values())[:DEPTH], whole.expansions, sides)

@@ -21,7 +21,7 @@ from evals.hostile.words import MUTATIONS as OF_WORDS
 MUTATIONS: tuple[Mutation, ...] = (*OF_FIGURES, *OF_WORDS)
 AT_LEAST = 5000  # hostile drafts
 HONEST_BOUND = 0.04
-EACH = 400  # of one mutation and origin, at most
+EACH = 600  # of one mutation and origin, at most
 SEED = 5
 
 

@@ -44,7 +44,7 @@ EPOCHS = 5
 SEED = 1
 FOUND_WITHIN = 50  # candidates a question of which the reranker learns
 PASSAGE_TREES = {"num_leaves": 12, "learning_rate": 0.06, "trees": 180}
-ANSWER_TREES = {"num_leaves": 8, "learning_rate": 0.05, "trees": 150}
+ANSWER_TREES = {"num_leaves": 8, "learning_rate": 0.05, "trees": 200}
 SENTENCE_TREES = {"num_leaves": 15, "learning_rate": 0.05, "trees": 260}
 
 

@@ -61,13 +61,14 @@ def from_lightgbm(dump: dict[str, Any], names: tuple[str, ...]) -> Trees:
     flat = [_flatten(info["tree_structure"]) for info in dump["tree_info"]]
     size = max(len(nodes) for nodes, _ in flat)
     shape = (len(flat), size)
-    arrays = [np.zeros(shape, np.int16), np.zeros(shape, np.float32), np.zeros(shape, np.int16),
-              np.zeros(shape, np.int16), np.zeros(shape, np.float32)]  # fmt: skip
+    types = (np.int16, np.float32, np.int16, np.int16, np.float32)
+    arrays: list[NDArray[Any]] = [np.zeros(shape, kind) for kind in types]
     for t, (nodes, _) in enumerate(flat):
         for i, node in enumerate(nodes):
             for array, part in zip(arrays, node, strict=True):
                 array[t, i] = part
-    return Trees(names, *arrays, depth=max(depth for _, depth in flat))  # type: ignore[arg-type]
+    feature, threshold, left, right, value = arrays
+    return Trees(names, feature, threshold, left, right, value, max(depth for _, depth in flat))
 
 
 def _flatten(root: dict[str, Any]) -> tuple[list[tuple[float, ...]], int]:

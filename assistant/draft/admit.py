@@ -74,7 +74,7 @@ class Admission:
         citations, reasons = self._cite(written)
         passage = citations[0].passage if citations else ""
         if not reasons:
-            claim = Claim(plain(written.text), citations, ClaimRole.PARAPHRASE)
+            claim = Claim(written.text.strip(), citations, ClaimRole.PARAPHRASE)
             reasons = self._against(claim)
             if not reasons:
                 return Admitted(written, claim)
@@ -127,7 +127,7 @@ def answers(question: Question | None, words: str, written: str) -> bool:
         return False
     asked = content(question.text if question else written)
     keys = recognised(words)
-    return not asked or sum(bool(word.keys & keys) for word in asked) >= 0.4 * len(asked)
+    return not asked or sum(word.known(keys) for word in asked) >= 0.4 * len(asked)
 
 
 def locate(passage: Passage, words: str) -> tuple[int, ...]:

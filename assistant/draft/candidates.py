@@ -14,6 +14,7 @@ from assistant.models import Question, QuestionKind
 from corpus.dutch.indicators import compatible, find_indicators
 from corpus.dutch.periods import find_periods
 from corpus.dutch.regions import find_regions
+from corpus.dutch.thesaurus import concepts
 from corpus.figures import figures
 from corpus.models import Figure, Kind, Passage, Period, Region
 from index.agreement import period_agreement, region_agreement
@@ -77,6 +78,8 @@ class Facts:
     periods: tuple[tuple[Period, ...], ...]
     indicators: tuple[frozenset[str], ...]
     all_terms: frozenset[str]  # of the title and headings too
+    concepts: tuple[frozenset[str], ...]  # sectors, occupations and groups
+    head_concepts: frozenset[str]
 
 
 _FACTS: dict[str, Facts] = {}
@@ -97,8 +100,14 @@ def facts(passage: Passage) -> Facts:
             tuple(tuple(m.period for m in find_periods(t) if m.period) for t in texts),
             tuple(frozenset(m.id for m in find_indicators(t)) for t in texts),
             frozenset(lexical_terms(f"{passage.title} {' '.join(passage.sections)} {passage.plain}")),
+            tuple(_about(t) for t in texts),
+            _about(". ".join(passage.sections[-2:])),
         )
     return _FACTS[key]
+
+
+def _about(text: str) -> frozenset[str]:
+    return frozenset(m.concept_id for m in concepts(text) if m.type in {"sector", "occupation", "group"})
 
 
 def candidates(evidence: Sequence[Evidence]) -> list[Candidate]:
@@ -183,7 +192,7 @@ def _row(question: Question, c: Candidate, weight: dict[str, float], top: float,
         period_agreement(periods_asked(question), known.periods[i]), float(asks) * (1.0 if fits else -1.0),
         float(c.passage.sentences[i].kind is Kind.LIST), cover(led), float(len(own)), float(i),
         i / max(1, len(c.passage.sentences)), float(i == 0), len(c.text) / 100,
-        *_around(c, known, cover), *_manner(c, question, fits and known.figures[i]),
+        *_around(c, known, cover), *_manner(c, question, known.figures[i]),
     ]  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +21,7 @@ from assistant.draft.candidates import (
 )
 from assistant.draft.length import LENGTHS, Length
 from assistant.models import Claim, ClaimRole, Question, QuestionKind, Rejected
+from corpus.dutch.thesaurus import all_concepts, same_concept
 from corpus.models import Kind
 from index.models import Evidence
 from index.trees import Trees
@@ -27,6 +30,10 @@ SHIPPED = Path(__file__).parent / "data" / "sentences.npz"
 CONNECTS = ("dit ", "dat ", "deze ", "die ", "daar", "hier", "het gaat ", "zij ", "ze ", "ook ", "daarnaast", "zo ", "hij ", "dan ", "er ")
 WHOLE_LISTS = {QuestionKind.LIST, QuestionKind.FACT, QuestionKind.DEFINITION, QuestionKind.EXPLANATION}
 LIST_WORDS = 130  # a longer list is quoted item by item
+LOOKED_AT = 8  # sentences among which an exactly fitting figure may be preferred
+WORTH = 0.1  # as long as it is not much less likely than the best
+_SIDED = {QuestionKind.PREPARATION: QuestionKind.PREPARATION}
+SAYS_SOMETHING = 4  # terms; 'Financiering is niet genoeg.' adds nothing
 TWIN = 0.8  # share of a sentence's terms that another one holds already
 
 
@@ -55,9 +62,23 @@ class ExtractiveDrafter:
     def compose(self, question: Question, scored: Sequence[Scored]) -> Draft:
         """The draft made of ranked sentences."""
         kept, rejected = _without_contradictions(question, scored)
+        if question.kind is QuestionKind.FIGURE:
+            kept = _no_worse_than_first(question, kept)
         chosen = choose(kept, LENGTHS[question.kind])
         claims = tuple(self._claim(c) for c in self._in_full(question, chosen))
         return Draft(claims, rejected)
+
+    def compose_sides(self, question: Question, sides: Sequence[tuple[Question, Sequence[Scored]]]) -> Draft:
+        """The draft of a comparison or preparation: the best sentences of each side in turn, each checked against its own."""
+        columns: list[list[Scored]] = []
+        rejected: tuple[Rejected, ...] = ()
+        for side, scored in sides:
+            kept, dropped = _without_contradictions(side, scored)
+            kept = fitting_first(side, kept) if side.kind is QuestionKind.FIGURE else kept
+            columns.append(choose(kept, LENGTHS[_SIDED.get(question.kind, QuestionKind.COMPARISON)]))
+            rejected += dropped
+        chosen = [one for row in zip_longest(*columns) for one in row if one is not None]
+        return Draft(tuple(self._claim(c) for c in self._in_full(question, chosen)), rejected)
 
     def ranked(self, question: Question, evidence: Sequence[Evidence]) -> list[Scored]:
         """Every candidate sentence with its chance, best first."""
@@ -100,6 +121,8 @@ def choose(scored: Sequence[Scored], length: Length) -> list[Scored]:
         if len(chosen) >= length.sentences or (chosen and one.chance < length.share * best):
             break
         terms = facts(one.candidate.passage).terms[one.candidate.index]
+        if chosen and len(terms) < SAYS_SOMETHING:
+            continue
         size = len(one.candidate.text.split())
         repeats = bool(chosen) and bool(terms) and len(terms & held) >= TWIN * len(terms)
         if repeats or (chosen and words + size > length.words):
@@ -118,7 +141,7 @@ def _whole_list(candidate: Candidate) -> tuple[int, ...]:
     if len(items) < 2 or sum(len(candidate.passage.sentence_text(n).split()) for n in items) > LIST_WORDS:
         return ()
     introduces = lead is not None and sentences[lead].quotable and sentences[lead].kind is not Kind.HEADING
-    return tuple([lead] * introduces + items)  # type: ignore[list-item]
+    return (lead, *items) if introduces and lead is not None else tuple(items)
 
 
 def _with_context(candidate: Candidate) -> list[int]:
@@ -139,7 +162,8 @@ def _without_contradictions(question: Question, scored: Sequence[Scored]) -> tup
     """The sentences without those whose every figure is of another region or period than asked."""
     if question.kind in {QuestionKind.COMPARISON, QuestionKind.PREPARATION}:
         return list(scored), ()
-    kept, rejected = [], []
+    kept: list[Scored] = []
+    rejected: list[Rejected] = []
     for one in scored:
         reason = contradiction(question, one.candidate)
         if reason is None:
@@ -149,8 +173,48 @@ def _without_contradictions(question: Question, scored: Sequence[Scored]) -> tup
     return kept, tuple(rejected)
 
 
+def fitting_first(question: Question, scored: Sequence[Scored]) -> list[Scored]:
+    """The best sentence that holds a figure of exactly the indicator, region and period asked goes first."""
+    for n, one in enumerate(scored[:LOOKED_AT]):
+        fit = _best_fit(question, one)
+        if fit is not None and one.chance >= WORTH * scored[0].chance and _is_exact(question, fit):
+            return [one, *scored[:n], *scored[n + 1 :]]
+    return list(scored)
+
+
+def _is_exact(question: Question, fit: tuple[float, float, float, float]) -> bool:
+    indicator, region, period, part = fit
+    asked = (bool(question.indicators), bool(question.regions), any(p.period for p in question.periods))
+    if not (asked[0] and (asked[1] or asked[2])) or part < 0:
+        return False
+    return all(value >= 0.9 for value, wanted in zip((indicator, region, period), asked, strict=True) if wanted)
+
+
+def _no_worse_than_first(question: Question, scored: Sequence[Scored]) -> list[Scored]:
+    """Beside a figure that fits, no figure of a region, period or part that fits less: it would only tempt."""
+    if not scored:
+        return []
+    first = _best_fit(question, scored[0])
+    return [scored[0], *(s for s in scored[1:] if first is None or _fits_as_well(first, _best_fit(question, s)))]
+
+
+def _best_fit(question: Question, scored: Scored) -> tuple[float, float, float, float] | None:
+    known, i = facts(scored.candidate.passage), scored.candidate.index
+    fits = [figure_fit(question, f) for f in known.figures[i]]
+    if not fits:
+        return None
+    wanted = set(question.sectors)
+    part = 0.0 if not wanted else 1.0 if wanted & known.concepts[i] else -1.0 if known.concepts[i] else 0.0
+    return (*max(fits, key=sum), part)
+
+
+def _fits_as_well(first: tuple[float, ...], other: tuple[float, ...] | None) -> bool:
+    """True unless the first fits fully in period or part where the other one does not."""
+    return other is None or not any(a > 0.9 and b <= 0 for a, b in zip(first[2:], other[2:], strict=True))
+
+
 def contradiction(question: Question, candidate: Candidate) -> str | None:
-    """'region' or 'period' where the figures of a sentence are all of another one than asked."""
+    """'region', 'period' or 'part' where the figures of a sentence are all of another one than asked."""
     fits = [figure_fit(question, f) for f in facts(candidate.passage).figures[candidate.index]]
     if not fits:
         return None
@@ -158,4 +222,29 @@ def contradiction(question: Question, candidate: Candidate) -> str | None:
         return "region"
     if all(period < 0 for _, _, period in fits):
         return "period"
+    if question.kind is QuestionKind.FIGURE and question.sectors and not _speaks_of(question.sectors, candidate):
+        return "part"
     return None
+
+
+def _speaks_of(sectors: Sequence[str], candidate: Candidate) -> bool:
+    """Whether a sentence, what stands before it or its heading names what is asked, or names no sector or group at all."""
+    known, i = facts(candidate.passage), candidate.index
+    sectors = [s for s in sectors if _is_sector(s)]
+    if not sectors or not any(_is_sector(c) for c in known.concepts[i]):
+        return True
+    lead = candidate.passage.sentences[i].lead
+    places = known.concepts[i] | known.head_concepts | (known.concepts[i - 1] if i else frozenset())
+    places |= known.concepts[lead] if lead is not None else frozenset()
+    return any(near(a, b) for a in sectors for b in places)
+
+
+@lru_cache(maxsize=5000)
+def _is_sector(concept: str) -> bool:
+    return any(c.id == concept and c.type in {"sector", "occupation"} for c in all_concepts())
+
+
+@lru_cache(maxsize=20_000)
+def near(a: str, b: str) -> bool:
+    """Whether two concepts are the same, or one is part of the other."""
+    return a == b or same_concept(a.replace("-", " "), b.replace("-", " ")) >= 0.6

@@ -16,13 +16,14 @@ class Length:
     share: float
 
 
+# Chosen on the questions in ../shared/evals: the share of right answers against words and wrong figures.
 LENGTHS: dict[QuestionKind, Length] = {
-    QuestionKind.FIGURE: Length(3, 75, 0.35),
-    QuestionKind.FACT: Length(4, 80, 0.25),
-    QuestionKind.DEFINITION: Length(3, 80, 0.3),
-    QuestionKind.EXPLANATION: Length(4, 95, 0.2),
-    QuestionKind.LIST: Length(5, 100, 0.2),
-    QuestionKind.ADVICE: Length(5, 100, 0.15),
-    QuestionKind.COMPARISON: Length(5, 100, 0.15),
-    QuestionKind.PREPARATION: Length(6, 140, 0.1),
+    QuestionKind.FIGURE: Length(4, 75, 0.12),
+    QuestionKind.FACT: Length(5, 100, 0.06),
+    QuestionKind.DEFINITION: Length(4, 90, 0.1),
+    QuestionKind.EXPLANATION: Length(5, 105, 0.05),
+    QuestionKind.LIST: Length(5, 105, 0.06),
+    QuestionKind.ADVICE: Length(5, 110, 0.06),
+    QuestionKind.COMPARISON: Length(2, 55, 0.12),  # each side
+    QuestionKind.PREPARATION: Length(3, 65, 0.05),  # each aspect
 }

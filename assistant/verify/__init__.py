@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.models import Claim, ClaimRole, Question, Rejected
-from assistant.verify import carried, causes, figure, indicator, markup, names, period, polarity, quote, region, status
+from assistant.verify import carried, figure, indicator, joined, markup, names, period, polarity, quote, region, status
 from assistant.verify.ground import Ground, ground
 from assistant.verify.reading import said
 from assistant.verify.reasons import Reason, ReasonCode
@@ -23,7 +23,7 @@ Gate = Callable[[Case], Iterator[Reason]]
 #: In the order in which reasons are told. The first two look at every claim, the others at what is not verbatim.
 GATES: tuple[Gate, ...] = (
     quote.check, markup.check, figure.check, region.check, period.check, indicator.check, status.check,
-    polarity.check, names.check, causes.check, carried.check,
+    polarity.check, names.check, joined.check, carried.check,
 )  # fmt: skip
 _ALWAYS = (quote.check, markup.check)
 

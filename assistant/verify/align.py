@@ -37,6 +37,11 @@ def parts_of(text: str) -> tuple[Part, ...]:
     return tuple(_part(own, span) for span in own.clauses)
 
 
+def whole(text: str) -> Part:
+    """All of `text` as one part."""
+    return _part(said(text), Span(0, len(text)))
+
+
 def _part(own: Said, span: Span) -> Part:
     inside = lambda at: span.start <= at.start < span.end  # noqa: E731
     marks = {f"={number.value:g}" for number in own.numbers if inside(number.span)}
@@ -55,23 +60,28 @@ def covered(part: Part, keys: frozenset[str]) -> float:
     """The share of a clause's content words that `keys` recognise; 1 where it has none."""
     if not part.words:
         return 1.0
-    return sum(bool(word.keys & keys) for word in part.words) / len(part.words)
+    return sum(word.known(keys) for word in part.words) / len(part.words)
+
+
+def sharing(part: Part, cited: Sequence[Part]) -> list[Part]:
+    """The cited clauses that have a number of `part`."""
+    numbers = {mark for mark in part.marks if mark[0] == "="}
+    return [other for other in cited if numbers & other.marks]
 
 
 def told_by(part: Part, cited: Sequence[Part]) -> list[Part]:
     """The cited clauses that `part` tells again: all with a number of it, else those most like it in words."""
-    numbers = {mark for mark in part.marks if mark[0] == "="}
-    sharing = [other for other in cited if numbers & other.marks]
-    scored = [(_likeness(part, other), other) for other in cited]
+    scored = [(likeness(part, other), other) for other in cited]
     best = max((score for score, _ in scored), default=0.0)
     alike = [other for score, other in scored if score > 0 and score >= best - 1e-9]
     keys = part.keys
     retold = [other for other in cited if len(other.words) > 1 and covered(other, keys) >= RETOLD]
-    return list(dict.fromkeys((*sharing, *alike, *retold))) or list(cited)
+    return list(dict.fromkeys((*sharing(part, cited), *alike, *retold))) or list(cited)
 
 
-def _likeness(part: Part, other: Part) -> float:
+def likeness(part: Part, other: Part) -> float:
+    """How much of `part` stands in `other` too: words, areas and years, a little less in a long clause."""
     keys = other.keys
-    shared = sum(bool(word.keys & keys) for word in part.words)
+    shared = sum(word.known(keys) for word in part.words)
     marks = sum(mark[0] != "=" for mark in part.marks & other.marks)
     return (shared + marks) / (1 + 0.02 * len(other.words))

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from assistant.models import ClaimRole
+from assistant.verify.reading import Said, said
 from assistant.verify.reasons import Reason, ReasonCode
-from assistant.verify.slots import Case, Pair, unit_agrees
+from assistant.verify.slots import COUNTED, Case, Pair, unit_agrees
 from corpus.dutch.numbers import Number, same_value
-from corpus.dutch.units import MEASURES
-from corpus.models import Span
+from corpus.dutch.units import MEASURES, unit_of_noun
+from corpus.models import Origin, Span
 
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 _STEP = re.compile(
     r"\b(met|naar|tot)\s+(?:(?:ruim|bijna|circa|ongeveer|zo['’]n|rond|meer dan|minder dan|gemiddeld|de|het|nog|slechts)\s+)*$",
     re.IGNORECASE,
 )
+_SIGNED = frozenset({"%", "procentpunt", "euro", "keer"})
+_AFTER = re.compile(r"\s*(?:jaar\s+)?(?:of|en)\s+(meer|ouder|minder|jonger)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:over|boven)\s+de\s+$", re.IGNORECASE)
+_CROSSED = re.compile(r"\bover de .* heen\b|\bboven de\b", re.IGNORECASE)
 _HEDGES = {
     "ruim": "more", "meer dan": "more", "minstens": "least", "bijna": "less", "minder dan": "less", "hooguit": "most",
     "circa": "about", "ongeveer": "about", "zo'n": "about", "rond": "about",
@@ -28,39 +34,76 @@ def check(case: Case) -> Iterator[Reason]:
     """Numbers that no quote has, and numbers whose unit, hedge or kind (level or change) differs there."""
     held = _held(case)
     for number in case.claim.numbers:
-        same = [other for other in held if same_value(number, other)]
+        matches = [(other, text) for other, text in held if same_value(number, other)]
+        same, texts = [other for other, _ in matches], [text for _, text in matches]
         if not same:
-            if not (case.role is ClaimRole.DERIVED and _is_derived(number, case.claim.numbers, held)):
+            if not (case.role is ClaimRole.DERIVED and _is_derived(number, case.claim.numbers, [other for other, _ in held])):
                 yield Reason(ReasonCode.FIGURE, f"'{number.written}' staat niet zo in het citaat")
-        elif not any(unit_agrees(number.unit, other.unit) for other in same):
+        elif _counted_otherwise(case, number, same):
             yield Reason(ReasonCode.FIGURE, f"'{number.written}' telt in de bron {same[0].unit}, niet {number.unit}")
-        elif not any(_hedge(number) == _hedge(other) or _shares_hedge(case, number, other) for other in same):
+        elif not any(_same_hedge(case, number, other, text) for other, text in zip(same, texts, strict=True)):
             hedge = next((other.hedge for other in same if other.hedge), None)
             yield Reason(ReasonCode.FIGURE, f"bij '{number.written}' staat in de bron {hedge or 'geen ' + str(number.hedge)}")
     yield from _loose_digits(case)
+    yield from _repeated(case)
     for pair in case.pairs:
         if pair.cited and pair.quoted and _by_or_to(case.claim.text, pair.own.span) * _told(pair) < 0:
             yield Reason(ReasonCode.FIGURE, f"met '{pair.own.written}' en naar '{pair.own.written}' is niet hetzelfde")
 
 
-def _held(case: Case) -> list[Number]:
-    """The numbers of the quotes; of a table's line, whose cells are no sentence, its figures."""
-    found = [number for quoted in case.ground.quoted for number in quoted.said.numbers]
+def _held(case: Case) -> list[tuple[Number, str]]:
+    """The numbers of the quotes with their text; of a table's line, whose cells are no sentence, its figures."""
+    found = [(number, quoted.said.text) for quoted in case.ground.quoted for number in quoted.said.numbers]
     for figure in case.ground.figures:
         low = None if figure.high is None else figure.value
-        found.append(Number(figure.span, figure.written, figure.value, figure.unit, figure.hedge, low, figure.high))
+        if figure.region_from is Origin.TABLE:
+            own = Number(Span(0, 0), figure.written, figure.value, figure.unit, figure.hedge, low, figure.high)
+            found.append((own, ""))
     return found
 
 
-def _hedge(number: Number) -> str:
-    return _HEDGES.get(number.hedge or "", "")
+def _hedge(number: Number, text: str) -> str:
+    """The kind of hedge, also where it is written around the number: '55 jaar of ouder', 'boven de 60'."""
+    hedge = _HEDGES.get(number.hedge or "", "")
+    if after := _AFTER.match(text, number.span.end):
+        around = "most" if after[1].lower() in {"minder", "jonger"} else "least"
+    elif _OVER.search(text, max(0, number.span.start - 12), number.span.start) and _CROSSED.search(text):
+        around = "more"
+    else:
+        return hedge
+    return around if hedge in {"", around} or (around, number.hedge) == ("more", "meer dan") else f"{around}, {hedge}"
 
 
-def _shares_hedge(case: Case, number: Number, other: Number) -> bool:
-    """'Minstens 1.300 inwoners en 80 werkgevers': the hedge of the first may be meant for both."""
+def _same_hedge(case: Case, number: Number, other: Number, text: str) -> bool:
+    """Whether both numbers are hedged alike; of 'minstens 1.300 inwoners en 80 werkgevers' both are."""
+    own = _hedge(number, case.claim.text)
+    if own == _hedge(other, text):
+        return True
     before = [n for n in case.claim.numbers if n.span.end <= number.span.start]
-    joined = before and " en " in case.claim.text[before[-1].span.end : number.span.start]
-    return bool(joined) and number.hedge is None and _hedge(before[-1]) == _hedge(other)
+    joined = bool(before) and " en " in case.claim.text[before[-1].span.end : number.span.start]
+    return joined and not own and _hedge(before[-1], case.claim.text) == _hedge(other, text)
+
+
+def _repeated(case: Case) -> Iterator[Reason]:
+    """A number put in the place of another: it stands more often in the claim than in its quote, and one is gone."""
+    if len(case.ground.quoted) != 1:
+        return
+    own, held = (Counter(n.value for n in text.numbers) for text in (case.claim, case.ground.quoted[0].said))
+    if any(held[value] and own[value] > held[value] for value in own) and any(not own[value] for value in held):
+        yield Reason(ReasonCode.FIGURE, "een getal staat op de plaats van een ander")
+
+
+def _counted_otherwise(case: Case, number: Number, same: Sequence[Number]) -> bool:
+    """Whether the claim counts something that neither the quoted number nor any word of the quotes counts."""
+    if not any(unit_agrees(number.unit, other.unit) for other in same):
+        return True
+    units = {p.cited.unit for p in case.pairs if p.cited and p.own.span.start == number.span.start and p.cited.unit}
+    if any(unit_agrees(number.unit, unit) for unit in units) or any(other.unit in COUNTED for other in same):
+        return bool(units) and not any(unit_agrees(number.unit, unit) for unit in units)
+    if number.unit not in COUNTED or number.unit == "personen" and not units:
+        return False
+    words = re.findall(r"[\w'’-]+", f"{case.ground.text} {case.ground.around}")
+    return not any(unit_agrees(number.unit, unit) for unit in {unit_of_noun(word) for word in words} & COUNTED)
 
 
 def _told(pair: Pair) -> int:
@@ -79,10 +122,16 @@ def _by_or_to(text: str, span: Span) -> int:
 def _loose_digits(case: Case) -> Iterator[Reason]:
     """Digits that are no number by themselves ('mbo 4', 'artikel 7'): they must stand in the quotes as written."""
     taken = [n.span for n in case.claim.numbers] + [p.span for p in case.claim.periods]
-    held = set(_DIGITS.findall(case.ground.text)) | set(_DIGITS.findall(case.ground.around))
+    texts = [quoted.said for quoted in case.ground.quoted] + [said(case.ground.around)]
+    counts = {d for one in texts for n in one.numbers if n.unit not in _SIGNED for d in _DIGITS.findall(n.written)}
+    held = counts | {match[0] for one in texts for match in _DIGITS.finditer(one.text) if not _is_number(match.start(), one)}
     for match in _DIGITS.finditer(case.claim.text):
         if not any(s.start <= match.start() < s.end for s in taken) and match[0] not in held:
             yield Reason(ReasonCode.FIGURE, f"'{match[0]}' staat niet in het citaat")
+
+
+def _is_number(at: int, text: Said) -> bool:
+    return any(n.span.start <= at < n.span.end for n in text.numbers)
 
 
 def _is_derived(number: Number, shown: Sequence[Number], held: Sequence[Number]) -> bool:

@@ -25,6 +25,7 @@ class Quoted:
     regions: frozenset[Region]
     periods: tuple[Period, ...]
     around: str  # introduction or sentence before, headings, title
+    lead: str = ""  # of a list item, the sentence that introduces it
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -118,13 +119,15 @@ def sentence_of(passage: Passage, index: int) -> Quoted:
         return Quoted(passage, -1, own, own.figures, _named(own, passage), _dated(own), passage.title)
     own = said(passage.sentence_text(index))
     found = figures_of(passage, index)
+    at = passage.sentences[index].lead
+    lead = "" if at is None else passage.sentence_text(at)
     near = [*_leans_on(passage, index), *(plain(s) for s in reversed(passage.sections)), passage.title]
     regions = _named(own, passage) or frozenset(f.region for f in found if f.region)
     periods = _dated(own) + tuple(f.period for f in found if f.period)
     for text in near:
         regions = regions or _named(said(text), passage)
         periods = periods or _dated(said(text))
-    return Quoted(passage, index, own, found, regions, periods, "\n".join(near))
+    return Quoted(passage, index, own, found, regions, periods, "\n".join(near), lead)
 
 
 def _leans_on(passage: Passage, index: int) -> list[str]:

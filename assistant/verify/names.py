@@ -9,12 +9,12 @@ from assistant.verify.reasons import Reason, ReasonCode
 from assistant.verify.slots import Case
 from assistant.verify.wording import content, is_light, recognised
 from corpus.dutch.regions import find_regions
-from corpus.dutch.words import tokens
+from corpus.dutch.words import stem, tokens
 from corpus.figure_status import makers_of
 
 _ATTRIBUTED = re.compile(
     r"\b(?:volgens|aldus|blijkens|(?:blijkt|bleek) uit|onderzoek (?:van|door)|cijfers van|bron:|gemaakt door|zegt|stelt|meldt|schrijft)\s+"
-    r"((?:(?:de|het|een|nieuwe?|recente?|eigen)\s+)*[\w'’&-]+(?:\s+van\s+(?:de\s+|het\s+)?[\w'’&-]+)?)",
+    r"((?:(?:de|het|een|nieuwe?|recente?|eigen)\s+)*[\w'’&-]+(?:\s+(?-i:van)\s+(?:de\s+|het\s+)?[\w'’&-]+)?)",
     re.IGNORECASE,
 )
 
@@ -31,13 +31,16 @@ def check(case: Case) -> Iterator[Reason]:
             continue
         if any(s.start <= token.span.start < s.end for s in places) or is_light(token.lower):
             continue
-        own = recognised(token.text)
-        if not own & keys:
+        if not all(word.known(keys) for word in content(token.text)):
             yield Reason(ReasonCode.NAME, f"'{token.text}' staat niet in de bron")
     for match in _ATTRIBUTED.finditer(case.claim.text):
-        words = [w for w in content(match[1])]
-        if words and not any(w.keys & keys or w.text in low for w in words):
+        if not all(_stands(word.text, keys, low) for word in content(match[1])):
             yield Reason(ReasonCode.SOURCE, f"'{match[1]}' is geen bron van dit citaat")
+
+
+def _stands(word: str, keys: frozenset[str], low: str) -> bool:
+    """Whether a maker's name, or the name in front of its hyphen, stands in the sources."""
+    return any(stem(part) in keys or re.search(rf"(?<!\w){re.escape(part)}(?!\w)", low) for part in (word, *word.split("-")[:1]))
 
 
 def _makers(case: Case, held: str) -> Iterator[Reason]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.models import ClaimRole
-from assistant.verify.align import Part, cited_parts, parts_of, told_by
+from assistant.verify.align import RETOLD, Part, cited_parts, covered, likeness, parts_of, sharing, told_by, whole
 from assistant.verify.directions import STRICT, Turn, negations, turns
 from assistant.verify.reading import said
 from assistant.verify.reasons import Reason, ReasonCode
 from assistant.verify.slots import Case
+from assistant.verify.wording import content, recognised
 
-_FROM_TO = re.compile(r"\bvan\b.{1,60}\b(?:naar|tot)\b|\b(?:in|op)\b.{1,60}\b(?:tot|op)\b")
+TELLS = 0.34  # share of a clause's content words that makes it tell a sentence of the quotes
+_GONE = re.compile(r"(\d[\d.,]*\d) (?:\w+ ){0,4}?(?:verdwijn\w*|verloren|minder)\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"\b(?:verlies|daling|afname|krimp|vermindering) van (?:(?:ruim|bijna|circa|ongeveer|zo['’]n) )?(\d[\d.,]*\d)\b(?! naar| tot)",
+    re.IGNORECASE,
+)
 
 
 def check(case: Case) -> Iterator[Reason]:
@@ -20,9 +27,39 @@ def check(case: Case) -> Iterator[Reason]:
     if case.role in {ClaimRole.PASSPORT, ClaimRole.DERIVED} or not case.ground.quoted:
         return
     cited = cited_parts(case.ground)
-    for part in parts_of(case.claim.text):
+    parts = parts_of(case.claim.text)
+    for part in parts:
         yield from _turned(part, cited)
-        yield from _denied(part, cited)
+        yield from _denied(part, parts, cited, case)
+    yield from _too_often(case)
+    if len(negations(case.claim.text)) > len(negations(case.ground.text)):
+        yield Reason(ReasonCode.POLARITY, "een ontkenning is erbij gekomen")
+    yield from _undenied(case, parts, cited)
+    yield from _undirected(case)
+
+
+def _undenied(case: Case, parts: Sequence[Part], cited: Sequence[Part]) -> Iterator[Reason]:
+    """Clauses and sentences of the quotes that are told again without their denial."""
+    keys = recognised(case.claim.text)
+    sentences = [whole(quoted.said.text) for quoted in case.ground.quoted]
+    for part in (*cited, *sentences):
+        denials = len(negations(part.text)) if part in cited else min(1, len(negations(part.text)))
+        if not denials or len(part.words) < 2 or covered(part, keys) < RETOLD:
+            continue
+        tellers = [own for own in parts if likeness(own, part) and covered(own, part.keys) >= TELLS]
+        if sum(len(negations(own.text)) for own in tellers or parts) < denials:
+            yield Reason(ReasonCode.POLARITY, "een ontkenning is weggevallen")
+            return
+
+
+def _undirected(case: Case) -> Iterator[Reason]:
+    """A fall told as if it were a level: 'een verlies van 200 banen' is not '200 banen'."""
+    if any(turn.scale == "quantity" and turn.sign < 0 for turn in turns(case.claim.text)):
+        return
+    for quoted in case.ground.quoted:
+        for match in (*_LOST.finditer(quoted.said.text), *_GONE.finditer(quoted.said.text)):
+            if any(match[1] in number.written for number in case.claim.numbers):
+                yield Reason(ReasonCode.POLARITY, f"'{match[1]}' is in de bron een daling")
 
 
 def _turned(part: Part, cited: Sequence[Part]) -> Iterator[Reason]:
@@ -30,18 +67,30 @@ def _turned(part: Part, cited: Sequence[Part]) -> Iterator[Reason]:
     for turn in own:
         rivals = [other for other in cited if any(t.scale == turn.scale for t in turns(other.text))]
         if not rivals:
-            if turn.scale in STRICT and not _echoed(turn, cited) and not _counted(turn, part):
+            if (turn.scale, turn.sign) in STRICT and not _echoed(turn, cited) and not _counted(turn, part):
                 yield Reason(ReasonCode.POLARITY, f"'{turn.word}' staat niet in het citaat")
             continue
         held = {t.sign for other in told_by(part, rivals) for t in turns(other.text) if t.scale == turn.scale}
-        mine = [t.sign for t in own if t.scale == turn.scale]
-        if turn.sign not in held or (len(mine) > 1 and not held <= set(mine)):
+        numbered = {t.sign for other in sharing(part, rivals) for t in turns(other.text) if t.scale == turn.scale}
+        mine = {t.sign for t in own if t.scale == turn.scale}
+        if turn.sign not in held or (len([t for t in own if t.scale == turn.scale]) > 1 and not numbered <= mine):
             yield Reason(ReasonCode.POLARITY, f"'{turn.word}' is niet wat de bron zegt")
 
 
+def _too_often(case: Case) -> Iterator[Reason]:
+    """Where the quotes go both ways, a direction that the claim has more often than they do."""
+    own = Counter((turn.scale, turn.sign) for turn in turns(case.claim.text))
+    held = Counter((turn.scale, turn.sign) for quoted in case.ground.quoted for turn in turns(quoted.said.text))
+    for (scale, sign), count in own.items():
+        both = held[scale, sign] and held[scale, -sign]
+        if both and count > held[scale, sign] and count + own[scale, -sign] <= held[scale, 1] + held[scale, -1]:
+            yield Reason(ReasonCode.POLARITY, "een richting staat vaker in de zin dan in de bron")
+
+
 def _echoed(turn: Turn, cited: Sequence[Part]) -> bool:
-    """Whether the word itself stands in the quotes, in a use that was not read as a direction."""
-    return any(turn.word.lower() in other.text.lower() for other in cited)
+    """Whether the word itself, or another word for it, stands in the quotes in a use that was not read as a direction."""
+    others = frozenset(key for word in content(turn.word) for key in word.keys if key.startswith("~"))
+    return any(turn.word.lower() in other.text.lower() or others & other.keys for other in cited)
 
 
 def _counted(turn: Turn, part: Part) -> bool:
@@ -51,10 +100,20 @@ def _counted(turn: Turn, part: Part) -> bool:
     return turn.scale == "quantity" and len(values) > 1 and rising == (turn.sign > 0) and values[0] != values[-1]
 
 
-def _denied(part: Part, cited: Sequence[Part]) -> Iterator[Reason]:
+def _denied(part: Part, parts: Sequence[Part], cited: Sequence[Part], case: Case) -> Iterator[Reason]:
+    """A clause that denies what its part of the quotes affirms, or affirms what that denies."""
     near = told_by(part, cited)
     if not near:
         return
-    own = len(negations(part.text)) % 2
-    if not any(len(negations(other.text)) % 2 == own for other in near):
-        yield Reason(ReasonCode.POLARITY, "een ontkenning is erbij gekomen" if own else "een ontkenning is weggevallen")
+    if _odd(part.text) and not any(_odd(other.text) for other in near):
+        whole = [q.said.text for q in case.ground.quoted if any(other.text in q.said.text for other in near)]
+        if not any(negations(text) for text in whole):
+            yield Reason(ReasonCode.POLARITY, "een ontkenning is erbij gekomen")
+    elif not _odd(part.text) and all(_odd(other.text) for other in near):
+        beside = (other for other in parts if other != part and _odd(other.text))
+        if not any(set(told_by(other, cited)) & set(near) for other in beside):
+            yield Reason(ReasonCode.POLARITY, "een ontkenning is weggevallen")
+
+
+def _odd(text: str) -> bool:
+    return len(negations(text)) % 2 == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.verify.directions import turns
+from assistant.verify.directions import negations, turns
 from assistant.verify.wording import Word, clauses, content
 from corpus.dutch.indicators import IndicatorMention, find_indicators
 from corpus.dutch.numbers import Number, find_numbers
@@ -46,7 +46,7 @@ def said(text: str) -> Said:
     regions = find_regions(text)
     alone = Passage("", None, Span(0, len(text)), text, "", (), (Sentence(Span(0, len(text))),))
     taken = [m.span for group in (periods, numbers, regions) for m in group]
-    turned = {turn.at for turn in turns(text) if turn.scale == "quantity"}  # the gate on polarity looks at those
+    turned = {t.at for t in turns(text) if t.scale == "quantity"} | set(negations(text))  # polarity looks at those
     words = tuple(
         w
         for w in content(text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from assistant.models import ClaimRole
 from assistant.verify.reasons import Reason, ReasonCode
 from assistant.verify.slots import Case, region_agrees, same_area
-from corpus.dutch.regions import Relation, UnknownRegionError, relation
+from corpus.dutch.regions import RegionMention, Relation, UnknownRegionError, relation
 from corpus.models import Level, Region
 
 
@@ -15,12 +17,50 @@ def check(case: Case) -> Iterator[Reason]:
     """Areas that the quotes do not name, figures of another area, and figures of another area than was asked."""
     held = frozenset(region for quoted in case.ground.quoted for region in quoted.regions)
     for mention in case.claim.regions:
+        if _is_country(mention) and _NATIONAL.search(f"{case.ground.text} {case.ground.around}"):
+            continue
         if not any(same_area(a, b) for a in mention.candidates for b in held):
             yield Reason(ReasonCode.REGION, f"het citaat gaat niet over {mention.candidates[0]}")
+        elif not _level_held(case.claim.text, mention, held):
+            yield Reason(ReasonCode.REGION, f"de bron noemt geen {_level(case.claim.text, mention)} {mention.written}")
+    yield from _ousted(case)
     for pair in case.pairs:
         if pair.cited and pair.quoted and not region_agrees(case.claim, pair.own, pair.cited, pair.quoted):
             yield Reason(ReasonCode.REGION, f"'{pair.own.written}' is van {pair.cited.region}, niet van {pair.own.region}")
     yield from _other_than_asked(case)
+
+
+_NATIONAL = re.compile(r"\bnationa(?:al|le)\b|\bin het land\b|\bheel het land\b", re.IGNORECASE)
+
+
+def _is_country(mention: RegionMention) -> bool:
+    return mention.candidates[0].level is Level.LAND
+
+
+_LEVEL = re.compile(r"\b(arbeidsmarktregio|provincie|gemeente|stad|corop-?gebied)\s+$", re.IGNORECASE)
+
+
+def _level(text: str, mention: RegionMention) -> str:
+    """The word before the name that tells its level; '' if there is none."""
+    match = _LEVEL.search(text, 0, mention.span.start)
+    return "" if match is None else {"stad": "gemeente"}.get(match[1].lower(), match[1].lower())
+
+
+def _level_held(text: str, mention: RegionMention, held: frozenset[Region]) -> bool:
+    """Whether the level that the claim writes before a name is that of the source ('gemeente Drenthe' is none)."""
+    level = _level(text, mention)
+    named = [r for r in held if r.name in {c.name for c in mention.candidates}]
+    return not level or any(region.level.value.lower().startswith(level) for region in named)
+
+
+def _ousted(case: Case) -> Iterator[Reason]:
+    """An area put in the place of another: named more often than in the quote, which names one that is gone."""
+    if len(case.ground.quoted) != 1:
+        return
+    own, theirs = (Counter(m.candidates[0].name for m in text.regions) for text in (case.claim, case.ground.quoted[0].said))
+    more, gone = own - theirs, theirs - own
+    if theirs and any(theirs[name] for name in more) and any(not own[name] for name in gone):
+        yield Reason(ReasonCode.REGION, f"{next(iter(more))} staat op de plaats van {next(iter(gone))}")
 
 
 def _other_than_asked(case: Case) -> Iterator[Reason]:

@@ -13,11 +13,12 @@ from corpus.dutch.indicators import compatible
 from corpus.dutch.numbers import Number, same_value
 from corpus.dutch.periods import meets
 from corpus.dutch.regions import RegionMention, Relation, UnknownRegionError, relation
-from corpus.models import Figure, Origin, Period, Region
+from corpus.figure_choice import compared
+from corpus.models import Figure, Grain, Origin, Period, Region
 
 #: Counted nouns that may stand for each other: who gets a benefit is counted by the benefit.
 _ALIKE = ({"uitkeringen", "personen"}, {"bedrijven", "werkgevers"}, {"banen", "personen"})
-_COUNTED = frozenset({"vacatures", "banen", "uitkeringen", "bedrijven", "werkgevers", "personen"})
+COUNTED = frozenset({"vacatures", "banen", "uitkeringen", "bedrijven", "werkgevers", "personen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,15 @@ class Case:
         """Each figure of the claim with the cited figure that agrees with it in most slots."""
         return tuple(self._pair(figure) for figure in self.claim.figures)
 
+    def beside(self, quoted: Quoted) -> tuple[Period, ...]:
+        """The periods of cited sentences right beside this one ('Het cijfer komt uit onderzoek uit 2024')."""
+        return tuple(
+            period
+            for other in self.ground.quoted
+            if other.passage.id == quoted.passage.id and 0 < abs(other.index - quoted.index) <= 2
+            for period in other.periods
+        )
+
     def _pair(self, own: Figure) -> Pair:
         number = self.claim.number_of(own)
         rivals = [
@@ -60,7 +70,7 @@ class Case:
         return sum(
             (
                 region_agrees(self.claim, own, cited, quoted),
-                period_agrees(own, cited, quoted),
+                period_agrees(self.claim, own, cited, quoted, self.beside(quoted)),
                 indicator_agrees(own, cited),
                 own.change == cited.change,
                 unit_agrees(own.unit, cited.unit),
@@ -80,7 +90,7 @@ def _low(figure: Figure) -> float | None:
 
 def unit_agrees(own: str, cited: str) -> bool:
     """Whether two counted nouns may mean the same; an unnamed or unknown one agrees with all."""
-    if own == cited or own not in _COUNTED or cited not in _COUNTED:
+    if own == cited or own not in COUNTED or cited not in COUNTED:
         return True
     return any({own, cited} <= group for group in _ALIKE)
 
@@ -124,19 +134,46 @@ def same_area(a: Region, b: Region) -> bool:
         return a.name == b.name and a.level == b.level
 
 
-def period_agrees(own: Figure, cited: Figure, quoted: Quoted) -> bool:
+def period_agrees(
+    claim: Said, own: Figure, cited: Figure, quoted: Quoted, beside: tuple[Period, ...] = ()
+) -> bool:
     """Whether the period that the claim names for its figure is that of the cited one, or holds it."""
     if own.period is None or own.period_from is not Origin.SENTENCE:
         return True
+    if cited.period is not None and _held_against(claim, cited.period):
+        return True
     if cited.period is not None and cited.period_from is Origin.SENTENCE:
-        return covers(own.period, (cited.period,))
-    held = quoted.periods + ((cited.period,) if cited.period else ())
+        return covers(own.period, (cited.period,)) or _is_end_of(cited.period, own.period, quoted)
+    held = (*quoted.periods, *beside, *((cited.period,) if cited.period else ()))
     return covers(own.period, held)
 
 
+def _held_against(claim: Said, period: Period) -> bool:
+    """Whether the claim names the cited period as what the figure is held against ('59% meer dan in 2019')."""
+    return any(m.period == period and compared(claim.text, m.span.start) for m in claim.periods)
+
+
+def _is_end_of(given: Period, said: Period, quoted: Quoted) -> bool:
+    """'Tussen 2015 en 2024 van 101.000 naar 56.000': each number is of one end of the range, and so in the quote."""
+    if given.grain is Grain.RANGE:
+        return said.grain is Grain.YEAR and said.start.year == given.end.year
+    ends = {said.start.year, said.end.year}
+    return given.end.year in ends and ends <= {p.end.year for p in quoted.periods}
+
+
 def covers(said: Period, held: Iterable[Period]) -> bool:
-    """Whether one of the periods that the source gives is the one said, or lies inside it."""
+    """Whether one of the periods that the source gives is the one said, or lies inside it; a range must be the same."""
+    if said.grain is Grain.RANGE:
+        return any(_same_range(said, given) for given in held)
     return any(meets(said, given) >= 0.8 for given in held)
+
+
+def _same_range(said: Period, given: Period) -> bool:
+    """A range of whole years may stand for one of quarters or months in the same years."""
+    if (said.start, said.end) == (given.start, given.end):
+        return True
+    years = (said.start.year, said.end.year) == (given.start.year, given.end.year)
+    return years and (said.start.month, said.start.day) == (1, 1) and (said.end.month, said.end.day) == (12, 31)
 
 
 def indicator_agrees(own: Figure, cited: Figure) -> bool:

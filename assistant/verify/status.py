@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.models import ClaimRole
+from assistant.verify.ground import Quoted
 from assistant.verify.reasons import Reason, ReasonCode
 from assistant.verify.slots import Case
 from corpus.figure_status import is_past
@@ -14,8 +15,8 @@ from corpus.models import Status
 _FORECAST = re.compile(
     r"\b(?:naar verwachting|(?<!on)verwacht(?:en|e|te|ten|ing|ingen)?|\w*prognoses?|voorspel\w*|vooruitzicht\w*|zal|zullen"
     r"|voorzie(?:t|n)?|ga(?:at|an) (?:\w+ ){0,3}(?:er|er?van|van) ?(?:\w+ ){0,2}uit|ga(?:at|an) (?:\w+ ){0,3}uit van"
-    r"|ging(?:en)? (?:\w+ ){0,3}uit van|uitgegaan van|reken(?:t|en)|raam(?:t|de|den)|ramen|raming\w*|geraamd\w*"
-    r"|wijst de prognose|toekomst\w*|komende (?:\w+ )?(?:jaren|jaar|maanden|tijd)|vooruit\w*|op (?:korte |langere )?termijn)\b",
+    r"|ging(?:en)? (?:\w+ ){0,3}uit van|uitgegaan van|reken(?:t|en|de|den)|raam(?:t|de|den)|ramen|raming\w*|geraamd\w*"
+    r"|wijst de prognose|toekomst\w*|komende (?:\w+ )?(?:jaren|jaar|maanden|tijd)|vooruitblik\w*|op (?:korte |langere )?termijn)\b",
     re.IGNORECASE,
 )
 _TARGET = re.compile(
@@ -57,6 +58,15 @@ def _kinds(text: str) -> set[Status]:
     return found
 
 
+def _ahead_nearby(quoted: Quoted | None, case: Case) -> bool:
+    """Whether the cited sentence, or a cited one close to it, speaks of what is to come."""
+    return quoted is not None and any(
+        _kinds(other.said.text)
+        for other in case.ground.quoted
+        if other.passage.id == quoted.passage.id and abs(other.index - quoted.index) <= 2
+    )
+
+
 def _attributed(text: str) -> bool:
     """'Volgens UWV komen er 100 banen bij': whose figure it is, in the present tense."""
     return _SAYS.search(text) is not None and not is_past(text)
@@ -77,7 +87,7 @@ def _given_as_fact(case: Case, said: set[Status]) -> Iterator[Reason]:
         ahead = bool(said & (_AHEAD | {Status.ESTIMATE})) or _attributed(case.claim.text)
         if status is not Status.REALISED and not ahead and pair.own.status is Status.REALISED:
             yield Reason(ReasonCode.STATUS, f"'{pair.own.written}' is in de bron een {status.value}")
-        if status is Status.REALISED and pair.own.status in _AHEAD and _FORECAST.search(case.claim.text):
+        if status is Status.REALISED and pair.own.status in _AHEAD and not _ahead_nearby(pair.quoted, case):
             yield Reason(ReasonCode.STATUS, f"'{pair.own.written}' is in de bron gemeten, geen verwachting")
     if said or case.pairs or not case.ground.quoted or _attributed(case.claim.text):
         return

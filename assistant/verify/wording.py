@@ -22,11 +22,16 @@ _CLAUSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A content word: where it stands, and what it may be recognised by (stem, parts, concepts, synonyms)."""
+    """A content word: where it stands, what it may be recognised by (stem, concepts, synonyms), and its parts."""
 
     span: Span
     text: str
     keys: frozenset[str]
+    parts: tuple[str, ...]
+
+    def known(self, keys: frozenset[str]) -> bool:
+        """Whether `keys` hold the word, another word for it, or each part of the compound that it is."""
+        return not self.keys.isdisjoint(keys) or (bool(self.parts) and all(part in keys for part in self.parts))
 
 
 @lru_cache(maxsize=4096)
@@ -37,8 +42,11 @@ def content(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=8192)
 def recognised(text: str) -> frozenset[str]:
-    """By what any word of `text`, light ones too, may be recognised."""
-    return frozenset(key for word in _words(text) for key in word.keys)
+    """By what any word of `text`, light ones and parts of compounds too, may be recognised."""
+    found = _words(text)
+    whole = {key for word in found for key in word.keys}
+    pieces = {part for word in found for part in word.parts}
+    return frozenset(whole | pieces | {group for part in pieces for group in _synonyms().get((part,), ())})
 
 
 @lru_cache(maxsize=8192)
@@ -47,33 +55,44 @@ def _words(text: str) -> tuple[Word, ...]:
     keys: list[set[str]] = [_own_keys(token) for token in found]
     for mention in concepts(text):
         for token, own in zip(found, keys, strict=True):
-            if mention.span.start <= token.span.start < mention.span.end:
+            if mention.strength == 1.0 and mention.span.start <= token.span.start < mention.span.end:
                 own.add("#" + mention.concept_id)
     for start, size, group in _groups_in(found):
         for own in keys[start : start + size]:
             own.add(group)
-    return tuple(Word(token.span, token.lower, frozenset(own)) for token, own in zip(found, keys, strict=True))
+    return tuple(
+        Word(token.span, token.lower, frozenset(own), tuple(p for p in parts(token.text) if not is_stopword(p)))
+        for token, own in zip(found, keys, strict=True)
+    )
 
 
+@lru_cache(maxsize=4096)
 def clauses(text: str) -> tuple[Span, ...]:
     """The parts of a sentence that say something by themselves, in its order; decimals and lists of words stay whole."""
+    return _without_crumbs(text, pieces(text))
+
+
+def pieces(text: str) -> list[Span]:
+    """`text` cut at commas and connecting words, small parts too."""
     cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
-    spans = [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip(" ,;:.()–—-")]
-    return _without_crumbs(text, spans)
+    return [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip(" ,;:.()–—-")]
 
 
 def _without_crumbs(text: str, spans: list[Span]) -> tuple[Span, ...]:
     """Parts of one or two content words go with the part before them ('A, B en C')."""
     joined: list[Span] = []
     for span in spans:
-        small = sum(not is_light(t.lower) for t in tokens(span.of(text))) < 3
-        if joined and small:
+        if joined and _is_crumb(span.of(text)):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
-    if len(joined) > 1 and sum(not is_light(t.lower) for t in tokens(joined[0].of(text))) < 3:
+    if len(joined) > 1 and _is_crumb(joined[0].of(text)):
         joined[:2] = [Span(joined[0].start, joined[1].end)]
     return tuple(joined)
+
+
+def _is_crumb(text: str) -> bool:
+    return sum(not is_light(token.lower) for token in tokens(text)) < 3
 
 
 @lru_cache(maxsize=50_000)
@@ -90,8 +109,8 @@ def _light() -> frozenset[str]:
 
 
 def _own_keys(token: Token) -> set[str]:
-    keys = {stem(token.text), *(part for part in parts(token.text) if not is_stopword(part))}
-    return keys | {group for key in keys for group in _synonyms().get((key,), ())}
+    own = stem(token.text)
+    return {own, *_synonyms().get((own,), ())}
 
 
 def _groups_in(found: tuple[Token, ...]) -> list[tuple[int, int, str]]:

@@ -207,7 +207,8 @@ def _range(text: str, token: _Token, first: Number, following: _Token) -> Number
         _AND.match(between) and _TUSSEN.search(text, max(0, token.start - 14), token.start)
     )
     last = _number(text, following)
-    if not joined or (first.unit and last.unit and first.unit != last.unit):
+    measured = first.unit in MEASURES and first.unit != last.unit  # 'met 13% tot 37.800' is no range
+    if not joined or measured or (first.unit and last.unit and first.unit != last.unit):
         return None
     low = first.value * (following.scale if token.scale == 1.0 else 1.0)
     if low >= last.value:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 
 from assistant.draft.admit import Quote, Written, locate
-from corpus.figures import figures_of
 from corpus.library import Library, import_sources, import_starter
 from corpus.models import Kind, Passage
 from evals.hostile.models import Honest
@@ -49,8 +48,11 @@ def written_by_hand(library: Library, folder: Path = HONEST) -> list[Honest]:
 def _draft(row: dict[str, object], passages: list[Passage]) -> Honest:
     evidence: list[Evidence] = []
     quotes: list[Quote] = []
-    for words in row["quotes"]:  # type: ignore[attr-defined]
-        passage = next((p for p in passages if words.split()[-1] in p.text and locate(p, words)), None)
+    wanted: list[str] = row["quotes"]  # type: ignore[assignment]
+    holding = {words: [p for p in passages if words.split()[-1] in p.text and locate(p, words)] for words in wanted}
+    count = Counter(p.id for found in holding.values() for p in found)  # the passage that holds most of the quotes first
+    for words in wanted:
+        passage = max(holding[words], key=lambda p: count[p.id], default=None)
         if passage is None:
             raise UnknownQuoteError(f"{row['id']}: dit citaat staat in geen passage van {row['doc']}: {words!r}")
         if all(one.passage.id != passage.id for one in evidence):
@@ -61,13 +63,13 @@ def _draft(row: dict[str, object], passages: list[Passage]) -> Honest:
 
 
 def sentences(library: Library) -> list[Honest]:
-    """Whole sentences of prose with a figure in them, as a model might copy them; without the closing stop."""
+    """Whole sentences of prose, as a model might copy them; without the closing stop."""
     found = []
     for passage in library.passages:
         for index, sentence in enumerate(passage.sentences):
             words = passage.sentence_text(index)
             fits = MIN_WORDS <= len(words.split()) <= MAX_WORDS and words.endswith(".")
-            if sentence.quotable and sentence.kind is Kind.PROSE and fits and figures_of(passage, index) and locate(passage, words) == (index,):
+            if sentence.quotable and sentence.kind is Kind.PROSE and fits and locate(passage, words) == (index,):
                 written = Written(words[:-1], (Quote("E1", words),))
                 found.append(Honest(f"{passage.doc}/{passage.id}/{index}", "real", written, (Evidence(passage, 1.0),)))
     return found

@@ -91,6 +91,8 @@ def hedge_dropped(honest: Honest, world: World, random: Random) -> Made:
     text = honest.written.text
     for word in _HEDGES:
         for match in re.finditer(rf"\b{word}\s+(?=\d)", text, re.IGNORECASE):
+            if " en " in text[max(0, match.start() - 40) : match.start()] and word in text[: match.start()]:
+                continue  # 'minstens 1.300 inwoners en minstens 80 werkgevers': one of them may do for both
             new = random.choice(("", "ruim " if word in {"bijna", "minder dan", "hooguit"} else "bijna "))
             yield _put(honest, match.start(), match.end(), new, f"{match[0].strip()} -> {new.strip() or 'niets'}")
 
@@ -147,15 +149,19 @@ def indicator(honest: Honest, world: World, random: Random) -> Made:
     """A look-alike in place of what is counted."""
     for mention in find_indicators(honest.written.text):
         likes = _LIKE.get(mention.id, ())
-        if likes and mention.weight >= 1.0:
+        after, before = honest.written.text[mention.span.end :], honest.written.text[: mention.span.start]
+        if likes and mention.weight >= 1.0 and not after.startswith("-") and not re.search(r"onbenut $", before):
             new = random.choice(likes)
             yield _put(honest, mention.span.start, mention.span.end, new, f"{mention.span.of(honest.written.text)} -> {new}")
 
 
 _CUES = re.compile(
-    r"\b(?:naar verwachting|volgens (?:de |die )?prognoses?(?: van \w+)?|(?:UWV|CBS|CPB|ROA|Het CPB|Het World Economic Forum) (?:verwacht|raamt|voorspelt)|(?:UWV|Het CPB) (?:gaat|rekent) er(?:van|op)(?: uit)? dat|Volgens (?:UWV|het CPB)|verwachte)\s*",
+    r"\b(?:naar verwachting|volgens (?:de |die )?prognoses?(?: van \w+)?|(?:UWV|CBS|CPB|ROA|Het CPB|Het World Economic Forum) (?:verwacht|raamt|voorspelt)|(?:UWV|Het CPB) (?:gaat|rekent) er(?:van|op)(?: uit)? dat|verwachte)\b\s*",
     re.IGNORECASE,
 )
+
+
+_AHEAD = re.compile(r"verwacht|prognose|wil|moet|ram(?:ing|en)|raam|komende|doel|schat|voorzie|termijn|volgens het CPB|vooruit|reken|toekomst|gaa?[nt]? .{0,30}uit|zal|zullen|(?:toe|tot) .{0,12}20\d\d|na(?:ar|) 20\d\d", re.IGNORECASE)
 
 
 def as_fact(honest: Honest, world: World, random: Random) -> Made:
@@ -163,8 +169,12 @@ def as_fact(honest: Honest, world: World, random: Random) -> Made:
     text = honest.written.text
     for match in _CUES.finditer(text):
         new = "" if match[0].lower().startswith(("naar", "volgens", "verwachte")) else "CBS mat "
+        if not _AHEAD.search(" ".join(q.words for q in honest.written.quotes)):
+            return
         told = re.sub(r"\b(?:zal|zullen)\b", "is", text[: match.start()] + new + text[match.end() :])
         told = told.replace(" komen er ", " kwamen er ").replace(" groeit", " groeide").replace(" daalt", " daalde").replace(" verwacht", " geteld").replace("verwachting", "telling")
+        if not _AHEAD.search(" ".join(q.words for q in honest.written.quotes)):
+            return
         told = re.sub(r"(?:prognose|raming)\b", "telling", told)
         yield replace(honest.written, text=told[:1].upper() + told[1:]), honest.evidence, f"{match[0].strip()} -> {new.strip() or 'niets'}"
         return
@@ -173,7 +183,8 @@ def as_fact(honest: Honest, world: World, random: Random) -> Made:
 def as_forecast(honest: Honest, world: World, random: Random) -> Made:
     """Something measured told as a forecast."""
     text = honest.written.text
-    if _CUES.search(text) or re.search(r"verwacht|prognose|wil|moet|raming|komende|doel|geschat", text) or not find_numbers(text):
+    whole = " ".join((text, *(q.words for q in honest.written.quotes)))
+    if _AHEAD.search(whole) or not find_numbers(text):
         return
     new = random.choice(("Naar verwachting geldt: ", "UWV verwacht dat dit zo is: ", "Volgens de prognose geldt: ", "In de toekomst zal gelden: "))
     yield _put(honest, 0, 0, new, f"niets -> {new.strip()}")

@@ -38,6 +38,8 @@ def polarity(honest: Honest, world: World, random: Random) -> Made:
     text = honest.written.text
     for word, other in _TURN.items():
         for match in re.finditer(rf"(?<![\w-]){word}(?![\w-])", text):
+            if text[: match.start()].endswith(("onder ", "of ")) and word in {"meer", "minder"}:
+                continue
             if word in {"toe", "af"} and not re.search(r"\b(?:neemt|nam|nemen|namen)\b", text):
                 continue
             if word in {"met", "zonder", "boven", "onder", "komen", "ruim", "goed", "sterk", "binnen", "wel", "niet"} and (
@@ -121,7 +123,8 @@ _SOURCES = (
 
 def source(honest: Honest, world: World, random: Random) -> Made:
     """A maker that the sources do not name."""
-    new = random.choice(_SOURCES)
+    held = " ".join((honest.written.text, *(one.passage.text for one in honest.evidence)))
+    new = random.choice([s for s in _SOURCES if not any(name in held for name in re.findall(r"[A-Z][\w ]{3,}", s[1:]))])
     yield *_text(honest, new + honest.written.text), new.strip()
 
 
@@ -164,7 +167,11 @@ def joined(honest: Honest, world: World, random: Random) -> Made:
     near = [d for d in world.drafts if d.origin == honest.origin and d.id.split("-h")[0] == honest.id.split("-h")[0] and d.id != honest.id]
     if not near:
         return
-    other = random.choice(near)
+    for other in random.sample(near, min(3, len(near))):
+        yield from _joined_with(honest, other, random)
+
+
+def _joined_with(honest: Honest, other: Honest, random: Random) -> Made:
     quotes = tuple(Quote(f"E{int(q.key[1:]) + len(honest.evidence)}", q.words) for q in other.written.quotes)
     both, evidence = (*honest.written.quotes, *quotes), (*honest.evidence, *other.evidence)
     a, b = honest.written.text.rstrip("."), other.written.text.rstrip(".")
@@ -173,7 +180,7 @@ def joined(honest: Honest, world: World, random: Random) -> Made:
     if not re.search(r"\b(?:doordat|waardoor|want|daardoor|dus|omdat|daarom|zorgt|door|gevolg|oorza\w+|reden\w*|maakt?|met|om|tegen|nodig|namelijk|daarmee)\b", " ".join(q.words for q in both)):
         yield replace(honest.written, text=a + word + low + ".", quotes=both), evidence, f"{word.strip()} {other.id}"
     heads, tails = re.search(_FINITE, a), re.search(_FINITE, b)
-    if heads and tails and heads.start() > 12 and tails.start() > 12:
+    if heads and tails and heads[0] == tails[0] and min(heads.start(), tails.start()) > 12 and len(_words(b[tails.end() :])) > 3:
         swapped = a[: heads.start()] + b[tails.start() :] + "."
         yield replace(honest.written, text=swapped, quotes=both), evidence, f"kop, en staart van {other.id}"
 

@@ -1,0 +1,64 @@
+"""Questions to begin with, chosen from what the loaded sources are known to answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice, zip_longest
+
+from assistant.models import Answer, AnswerStatus
+from assistant.question import understand
+from corpus.dutch.indicators import indicator
+from corpus.dutch.periods import label
+from corpus.figures import figures
+from corpus.models import Passage
+from corpus.questions import PassageQuestion
+
+COUNT = 4
+TRIED = 24  # questions that are asked at most, so that opening stays quick
+_SHORTEST, _BEST, _LONGEST = 25, 50, 80  # characters
+
+
+def choose_examples(
+    passages: Iterable[Passage], questions: Mapping[str, tuple[PassageQuestion, ...]], ask: Callable[[str], Answer]
+) -> tuple[str, ...]:
+    """Up to `COUNT` questions that `ask` answers out of the passage they belong to, of different kinds and sources."""
+    chosen: list[str] = []
+    kinds: set[str] = set()
+    later: list[str] = []
+    for text, passage in islice(_candidates(list(passages), questions), TRIED):
+        answer = ask(text)
+        right = any(c.passage == passage for claim in answer.claims for c in claim.citations)
+        if answer.status is not AnswerStatus.ANSWERED or not right:
+            continue
+        kind = understand(text).kind.value
+        (later if kind in kinds else chosen).append(text)
+        kinds.add(kind)
+        if len(chosen) == COUNT:
+            break
+    return tuple((chosen + later)[:COUNT])
+
+
+def _candidates(
+    passages: list[Passage], questions: Mapping[str, tuple[PassageQuestion, ...]]
+) -> Iterator[tuple[str, str]]:
+    """Questions with their passage, taking turns over the sources."""
+    by_doc: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for passage in passages:
+        texts = [q.text for q in questions.get(passage.id, ())] or _from_figures(passage)
+        by_doc[passage.doc] += [(t, passage.id) for t in texts if _reads_well(t)]
+    ordered = (sorted(rows, key=lambda row: (abs(len(row[0]) - _BEST), row)) for _, rows in sorted(by_doc.items()))
+    yield from (row for row in chain.from_iterable(zip_longest(*ordered)) if row is not None)
+
+
+def _reads_well(text: str) -> bool:
+    """True for a written-out question; hurried ones without capital or question mark make no good example."""
+    return _SHORTEST <= len(text) <= _LONGEST and text[0].isupper() and text.endswith("?")
+
+
+def _from_figures(passage: Passage) -> list[str]:
+    return [
+        f"Wat is bekend over {indicator(f.indicator).name} in {f.region.name} in {label(f.period)}?"
+        for f in figures(passage)
+        if f.indicator and f.region and f.period and not f.part and not f.change
+    ][:2]
