@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant import refusals
 from assistant.answerability import Answerability
 from assistant.draft import Draft, Drafter
-from assistant.draft.extractive import ExtractiveDrafter, Scored
+from assistant.draft.extractive import ExtractiveDrafter, Scored, holds_exactly
 from assistant.models import Answer, AnswerStatus, Question, Refusal, Trace
 from assistant.question import understand
 from assistant.retrieval import Gathered, find
@@ -58,6 +58,8 @@ class Assistant:
         """The extractive draft, which also tells whether there is an answer; then the language model's, if any."""
         ranked = self._extractive.ranked(question, found.evidence)
         chance = self._answerability.chance(question, found.evidence, ranked)
+        if holds_exactly(question, ranked):
+            chance = max(chance, self._answerability.threshold)
         if not ranked or chance < self._answerability.threshold:
             refusal = refusals.of_evidence(question, found.evidence, ranked, self.library)
             return Draft((), refusal=refusal, answerability=chance)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from index.encoders import Vectors
+from index.ranges import batches
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -27,9 +29,14 @@ class DenseIndex:
     def __len__(self) -> int:
         return int(self._collection.count())
 
+    @property
+    def at_once(self) -> int:
+        """How many vectors Chroma takes at a time."""
+        return int(self._client.get_max_batch_size())
+
     def add(self, ids: Sequence[str], vectors: Vectors, metadata: Sequence[dict[str, Any]]) -> None:
         """Store vectors under ids with their metadata, in batches of the size that Chroma takes."""
-        size = self._client.get_max_batch_size()
+        size = self.at_once
         for start in range(0, len(ids), size):
             part = slice(start, start + size)
             self._collection.upsert(
@@ -42,9 +49,8 @@ class DenseIndex:
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take vectors out; ids that are not there are passed over."""
-        gone = sorted(ids)
-        for start in range(0, len(gone), self._client.get_max_batch_size()):
-            self._collection.delete(ids=gone[start : start + self._client.get_max_batch_size()])
+        for gone in batches(sorted(ids), self.at_once):
+            self._collection.delete(ids=gone)
 
     def nearest(
         self, vector: np.ndarray[Any, Any], k: int, docs: frozenset[str] = frozenset()
@@ -58,6 +64,16 @@ class DenseIndex:
         )
         distances = (found["distances"] or [[]])[0]
         return [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
+
+
+@contextmanager
+def closing_client(folder: Path | None, server: str = "") -> Iterator[ClientAPI]:
+    """A client as of `open_client` that lets go of its files at the end."""
+    client = open_client(folder, server)
+    try:
+        yield client
+    finally:
+        client.close()
 
 
 def open_client(folder: Path | None, server: str = "") -> ClientAPI:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.models import Kind, Passage
 from index.agreement import period_agreement, region_agreement
-from index.models import Asked, Query
+from index.models import Query
 
 Floats = NDArray[np.float32]
 _FIGURE = re.compile(r"\d")
@@ -19,29 +19,18 @@ _ASKS_FIGURE = re.compile(r"\b(?:hoeveel|hvl|aantal(?:len)?|percentage|procent|h
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """What the query's words found: BM25 of every passage, with and without the thesaurus, and of every question."""
+class Candidates:
+    """The passages that a leg brought, and what is known of each: columns of one value a passage."""
 
-    terms: list[str]
-    brought: dict[str, float]
-    idf: dict[str, float]
-    plain: Floats
-    wide: Floats
-    asked: Floats | None
-    vector: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage that a leg brought, with exact cosines of itself, its sentences and its questions."""
-
-    row: int
-    passage: Passage
-    terms: frozenset[str]  # of its text
-    head_terms: frozenset[str]  # of its title and section path
-    cosine: float
-    sentences: Floats
-    asked: tuple[Asked, ...]
+    passages: Sequence[Passage]
+    words: Floats  # BM25 of the query's own words
+    words_wide: Floats  # with those of the thesaurus
+    cosine: Floats  # of the passage as a whole
+    sentence: Floats  # of its nearest sentence
+    question: Floats  # of its nearest question
+    question_second: Floats  # of the next
+    question_words: Floats  # best BM25 of its questions
+    coverage: Floats  # share of the query's idf that it holds, shape (n, 3): by itself, widened, in its headings
 
 
 NAMES = (
@@ -52,35 +41,20 @@ NAMES = (
 )  # fmt: skip
 
 
-def features(query: Query, match: Match, candidates: Sequence[Candidate]) -> tuple[tuple[str, ...], Floats]:
-    """Names and values, shape (candidates, features)."""
-    questions = np.array([max((a.similarity for a in c.asked), default=0.0) for c in candidates], np.float32)
-    second = np.array([sorted((a.similarity for a in c.asked), reverse=True)[1:2] or [0.0] for c in candidates])
-    asked = np.array([max((a.words for a in c.asked), default=0.0) for c in candidates], np.float32)
-    plain = match.plain[[c.row for c in candidates]]
-    wide = match.wide[[c.row for c in candidates]]
-    cosine = np.array([c.cosine for c in candidates], np.float32)
-    sentence = np.array([c.sentences.max(initial=0.0) for c in candidates], np.float32)
-    covered = np.array([_coverage(match, c.terms, c.head_terms) for c in candidates], np.float32)
+def features(query: Query, terms: int, found: Candidates) -> tuple[tuple[str, ...], Floats]:
+    """Names and values, shape (candidates, features); `terms` counts the query's own terms."""
     asks_figure = float(bool(_ASKS_FIGURE.search(query.text)))
-    held = np.array([_held(query, c.passage, asks_figure) for c in candidates], np.float32)
-    n = len(candidates)
+    held = np.array([_held(query, passage, asks_figure) for passage in found.passages], np.float32)
+    n = len(found.passages)
     columns = [
-        plain, wide, _share(plain), asked, _share(asked), cosine, _share(cosine), sentence, questions, second[:, 0],
-        _share(questions), *covered.T, held[:, 0], held[:, 1],
+        found.words, found.words_wide, _share(found.words), found.question_words, _share(found.question_words),
+        found.cosine, _share(found.cosine), found.sentence, found.question, found.question_second,
+        _share(found.question), *found.coverage.T, held[:, 0], held[:, 1],
         np.full(n, bool(query.periods)), np.full(n, bool(query.regions)), held[:, 2], held[:, 3], held[:, 4],
-        np.full(n, len(match.terms)), _ranks(wide), _ranks(cosine), _ranks(questions),
-        cosine + questions + 0.6 * _share(wide) + 0.4 * _share(asked),
+        np.full(n, terms), _ranks(found.words_wide), _ranks(found.cosine), _ranks(found.question),
+        found.cosine + found.question + 0.6 * _share(found.words_wide) + 0.4 * _share(found.question_words),
     ]  # fmt: skip
     return NAMES, np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
-
-
-def _coverage(match: Match, held: frozenset[str], heads: frozenset[str]) -> tuple[float, float, float]:
-    """Share of the query's idf that a passage holds: by its own words, with the thesaurus, in the headings."""
-    total = sum(match.idf[t] for t in match.terms) or 1.0
-    own = sum(match.idf[t] for t in match.terms if t in held or t in heads)
-    brought = sum(match.idf[t] * w for t, w in match.brought.items() if t in held)
-    return own / total, min(1.5, (own + brought) / total), sum(match.idf[t] for t in match.terms if t in heads) / total
 
 
 def _held(query: Query, passage: Passage, asks_figure: float) -> tuple[float, float, float, float, float]:

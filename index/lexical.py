@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import bm25s
@@ -22,6 +23,11 @@ def lexical_terms(text: str) -> list[str]:
     return [term.form for term in analyse(text) if term.kind in {"stem", "part", "number"} and not is_stopword(term.form)]
 
 
+def number(terms: Iterable[str], vocabulary: dict[str, int]) -> array[int]:
+    """The number of each term; new terms get the next number."""
+    return array("i", [vocabulary.setdefault(term, len(vocabulary)) for term in terms])
+
+
 class LexicalIndex:
     """BM25 scores of documents for weighted query terms. Documents are known by their position."""
 
@@ -36,10 +42,14 @@ class LexicalIndex:
     @classmethod
     def build(cls, documents: Sequence[Sequence[str]]) -> LexicalIndex:
         """An index of documents given as lists of terms; at least one must hold a term."""
-        model = bm25s.BM25(k1=K1, b=B, method="lucene")
         ids: dict[str, int] = {}
-        rows = [[ids.setdefault(term, len(ids)) for term in document] for document in documents]
-        model.index((rows, ids), show_progress=False)
+        return cls.of_numbers([number(document, ids) for document in documents], ids)
+
+    @classmethod
+    def of_numbers(cls, documents: Sequence[Sequence[int]], vocabulary: dict[str, int]) -> LexicalIndex:
+        """An index of documents given as numbers of terms (see `number`)."""
+        model = bm25s.BM25(k1=K1, b=B, method="lucene")
+        model.index((documents, vocabulary), show_progress=False)
         return cls(model, len(documents))
 
     def save(self, folder: Path) -> None:
@@ -53,7 +63,12 @@ class LexicalIndex:
         size = int(json.loads((folder / "size.json").read_text(encoding="utf-8")))
         return cls(bm25s.BM25.load(folder, mmap=True), size)
 
-    def __contains__(self, term: str) -> bool:
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """The number of each term."""
+        return self._vocabulary
+
+    def __contains__(self, term: object) -> bool:
         return term in self._vocabulary
 
     def frequency(self, term: str) -> int:

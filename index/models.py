@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from corpus.models import Passage, Period, Region
 
@@ -46,11 +47,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """A word that the thesaurus brought into a query, and the word of the query that brought it."""
+    """A word that came into a query, and the word of the query that brought it: by the thesaurus, or as what a
+    typing error was read as ('vacture' gelezen als 'vacature')."""
 
     source: str
     term: str
     weight: float
+    kind: Literal["thesaurus", "spelling"] = "thesaurus"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -13,28 +12,39 @@ from numpy.typing import NDArray
 
 from corpus.dutch.thesaurus import expand
 from corpus.models import Passage
-from index.build import collection_prefix
-from index.dense import DenseIndex, open_client
 from index.encoders import Encoder
-from index.features import Candidate, Match, features
-from index.lexical import LexicalIndex, lexical_terms
+from index.features import Candidates, features
+from index.lexical import lexical_terms
 from index.models import Asked, Evidence, Expansion, Found, Query
+from index.opened import OpenBuild
+from index.ranges import Floats, Numbers, best_two, ranges
 from index.rerank import Reranker
 from index.store import IndexProblem, read_manifest, serving
 
 POOL = 40  # candidates a leg brings
-REMEMBERED = 20_000  # passages whose terms are kept in memory
 QUESTION_POOL = 80  # passage questions a leg brings; several belong to one passage
 
 
 @dataclass(frozen=True, slots=True)
-class _Questions:
-    """The passage questions of a build, and where those of each passage are."""
+class _Match:
+    """What the query's words found: BM25 of every passage, with and without the thesaurus, and of every question."""
 
-    passage: NDArray[np.int64]  # row of the passage, by question
-    answers: list[tuple[int, ...]]
-    vector: NDArray[np.int64]  # row in the table of vectors, by question
-    of: dict[int, list[int]]  # questions, by row of the passage
+    terms: list[str]
+    brought: dict[str, float]  # terms of the thesaurus with their weights
+    plain: Floats
+    wide: Floats
+    asked: Floats | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Cosines of the candidates' sentences and questions, those of one candidate beside each other."""
+
+    sentences: Floats  # the first of each candidate is that of the passage as a whole
+    sentence_counts: Numbers
+    questions: Floats
+    numbers: Numbers  # of these questions
+    question_counts: Numbers
 
 
 class Retriever:
@@ -43,33 +53,16 @@ class Retriever:
     def __init__(
         self, passages: Sequence[Passage], build: Path, encoder: Encoder, reranker: Reranker, server: str = ""
     ) -> None:
-        manifest = read_manifest(build)
-        if manifest.encoder != encoder.name:
+        self.manifest = read_manifest(build)
+        if self.manifest.encoder != encoder.name:
             raise IndexProblem(
-                f"Index is gebouwd met encoder '{manifest.encoder}', de instelling vraagt '{encoder.name}'; "
+                f"Index is gebouwd met encoder '{self.manifest.encoder}', de instelling vraagt '{encoder.name}'; "
                 "draai: aimi index build"
             )
-        self.manifest = manifest
         self._passages = passages
         self._encoder = encoder
         self._reranker = reranker
-        self._words = LexicalIndex.load(build / "words")
-        self._table = np.load(build / "vectors.npy", mmap_mode="r")
-        keys, sizes = json.loads((build / "vectors.json").read_text(encoding="utf-8"))
-        self._rows = {key: row for row, key in enumerate(keys)}
-        self._ends = np.cumsum(sizes)
-        self._sizes = sizes
-        client = open_client(None if server else build / "chroma", server)
-        prefix = collection_prefix(build, server)
-        self._dense = DenseIndex(client, f"{prefix}passages")
-        self._dense_questions = DenseIndex(client, f"{prefix}questions")
-        self._build = build
-        self._terms: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
-        self._question_keys: dict[str, int] = {}
-        self._questions = self._read_questions()
-        self._question_words = (
-            LexicalIndex.load(build / "question-words") if (build / "question-words").is_dir() else None
-        )
+        self._build = OpenBuild(build, server)
 
     @classmethod
     def open(
@@ -84,44 +77,27 @@ class Retriever:
             raise IndexProblem("De bronnen zijn veranderd sinds de index is gebouwd; draai: aimi index build")
         return cls(passages, build, encoder, reranker, server)
 
-    def _read_questions(self) -> _Questions:
-        from corpus.questions import PassageQuestion
-        from index.build import question_key
-
-        passage, answers, vector, of = [], [], [], {}  # type: ignore[var-annotated]
-        lines = (self._build / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-        for n, line in enumerate(lines):
-            owner, text, sentences = json.loads(line)
-            key = question_key(PassageQuestion(owner, text, ()))
-            self._question_keys[key] = n
-            passage.append(self._rows[owner])
-            answers.append(tuple(sentences))
-            vector.append(self._start(self._rows[key]))
-            of.setdefault(self._rows[owner], []).append(n)
-        return _Questions(np.array(passage, np.int64), answers, np.array(vector, np.int64), of)
-
-    def _start(self, row: int) -> int:
-        return int(self._ends[row] - self._sizes[row])
-
     def search(self, query: Query, k: int = 20) -> Found:
         """The `k` best passages for a query, best first."""
-        widened = self.widen(query.text)
-        vector = self._encoder.encode_queries([query.text])[0]
-        match = self._match(query, widened, vector)
-        candidates = self._candidates(query, match, vector)
-        if not candidates:
-            return Found((), widened)
-        names, rows = features(query, match, candidates)
-        scores = self._reranker.scores(query.text, names, rows, [c.passage for c in candidates])
-        best = np.argsort(-scores, kind="stable")[:k]
-        evidence = tuple(
-            Evidence(
-                candidates[i].passage, float(scores[i]), dict(zip(names, map(float, rows[i]), strict=True)),
-                tuple(map(float, candidates[i].sentences)), candidates[i].asked,
-            )
-            for i in best
-        )  # fmt: skip
-        return Found(evidence, widened)
+        text, readings = self._build.mended(query.text)
+        widened = self.widen(text)
+        vector = self._encoder.encode_queries([text])[0]
+        match = self._match(text, widened)
+        rows = self._rows(query, match, vector)
+        if not len(rows):
+            return Found((), readings + widened)
+        near = self._near(rows, vector)
+        candidates = self._candidates(rows, match, near)
+        names, values = features(query, len(match.terms), candidates)
+        scores = self._reranker.scores(text, names, values, candidates.passages)
+        evidence = self._evidence(np.argsort(-scores, kind="stable")[:k], candidates, match, near)
+        return Found(
+            tuple(
+                Evidence(passage, float(scores[i]), dict(zip(names, map(float, values[i]), strict=True)), sentences, asked)
+                for i, passage, sentences, asked in evidence
+            ),
+            readings + widened,
+        )
 
     def with_reranker(self, reranker: Reranker) -> Retriever:
         """The same retriever with another last ranking."""
@@ -131,62 +107,88 @@ class Retriever:
 
     def idf(self, text: str) -> dict[str, float]:
         """How much each term of a text tells in this corpus."""
-        return {term: self._words.idf(term) for term in lexical_terms(text)}
+        return {term: self._build.words.idf(term) for term in lexical_terms(text)}
 
     def widen(self, text: str) -> tuple[Expansion, ...]:
-        """The words that the thesaurus brings to a query, known to the index, heaviest first."""
+        """The words that the thesaurus brings to a query, heaviest first."""
         return tuple(Expansion(e.source, e.term, e.weight) for e in expand(text))
 
-    def _match(self, query: Query, widened: tuple[Expansion, ...], vector: NDArray[np.float32]) -> Match:
-        own = list(dict.fromkeys(lexical_terms(query.text)))
+    def _match(self, text: str, widened: tuple[Expansion, ...]) -> _Match:
+        own = list(dict.fromkeys(lexical_terms(text)))
         brought: dict[str, float] = {}
         for expansion in widened:
             terms = [t for t in lexical_terms(expansion.term) if t not in own]
             for term in terms:
                 brought[term] = max(brought.get(term, 0.0), expansion.weight / len(terms))
-        plain = self._words.scores((term, 1.0) for term in own)
-        wide = plain + self._words.scores(brought.items())
-        asked = self._question_words.scores((term, 1.0) for term in own) if self._question_words else None
-        return Match(own, brought, {t: self._words.idf(t) for t in [*own, *brought]}, plain, wide, asked, vector)
+        words, asked = self._build.words, self._build.question_words
+        plain = words.scores((term, 1.0) for term in own)
+        wide = plain + words.scores(brought.items())
+        return _Match(own, brought, plain, wide, asked.scores((term, 1.0) for term in own) if asked else None)
 
-    def _candidates(self, query: Query, match: Match, vector: NDArray[np.float32]) -> list[Candidate]:
-        rows: dict[int, None] = {}
-        for scores in (match.plain, match.wide):
-            rows.update(dict.fromkeys(_top(scores, POOL)))
+    def _rows(self, query: Query, match: _Match, vector: NDArray[np.float32]) -> Numbers:
+        """The rows of the passages that any leg brings, in the order of the library."""
+        within, owners = self._build.within(query.docs), self._build.questions.passage
+        rows = {*_top(match.plain, POOL, within), *_top(match.wide, POOL, within)}
         if match.asked is not None:
-            for question in _top(match.asked, QUESTION_POOL):
-                rows[int(self._questions.passage[question])] = None
-        for key, _ in self._dense.nearest(vector, POOL, query.docs):
-            rows[self._rows[key]] = None
-        for key, _ in self._dense_questions.nearest(vector, QUESTION_POOL, query.docs):
-            rows[int(self._questions.passage[self._question_keys[key]])] = None
-        found = [self._candidate(row, match, vector) for row in sorted(rows)]
-        return [c for c in found if not query.docs or c.passage.doc in query.docs]
+            near = _top(match.asked, QUESTION_POOL, None if within is None else within[owners])
+            rows.update(int(owners[question]) for question in near)
+        rows.update(self._build.rows[key] for key, _ in self._build.dense.nearest(vector, POOL, query.docs))
+        near_questions = self._build.dense_questions.nearest(vector, QUESTION_POOL, query.docs)
+        rows.update(self._build.passage_of(key) for key, _ in near_questions)
+        return np.array(sorted(rows), np.int64)
 
-    def _candidate(self, row: int, match: Match, vector: NDArray[np.float32]) -> Candidate:
-        start = self._start(row)
-        own = np.asarray(self._table[start : start + self._sizes[row]], np.float32) @ vector
-        numbers = self._questions.of.get(row, [])
-        near = np.asarray(self._table[self._questions.vector[numbers]], np.float32) @ vector if numbers else []
-        asked = tuple(
-            Asked(float(cosine), float(match.asked[n]) if match.asked is not None else 0.0, self._questions.answers[n])
-            for n, cosine in zip(numbers, near, strict=True)
-        )
-        return Candidate(row, self._passages[row], *self._terms_of(row), float(own[0]), own[1:], asked)
+    def _near(self, rows: Numbers, vector: NDArray[np.float32]) -> _Near:
+        questions = self._build.questions
+        numbers = ranges(questions.first[rows], questions.count[rows])
+        return _Near(
+            self._build.passage_cosines(rows, vector), self._build.sizes[rows],
+            self._build.question_cosines(numbers, vector), numbers, questions.count[rows],
+        )  # fmt: skip
 
-    def _terms_of(self, row: int) -> tuple[frozenset[str], frozenset[str]]:
-        """The terms of a passage's text and of its headings, remembered for the passages that come up."""
-        if row not in self._terms:
-            if len(self._terms) >= REMEMBERED:
-                self._terms.clear()
-            passage = self._passages[row]
-            heads = f"{passage.title} {' '.join(passage.sections)}"
-            self._terms[row] = frozenset(lexical_terms(passage.plain)), frozenset(lexical_terms(heads))
-        return self._terms[row]
+    def _candidates(self, rows: Numbers, match: _Match, near: _Near) -> Candidates:
+        first = np.cumsum(near.sentence_counts) - near.sentence_counts
+        of_sentences = near.sentences.copy()
+        of_sentences[first] = 0.0  # the passage as a whole is none of its sentences
+        best, second = best_two(near.questions, near.question_counts)
+        words = np.zeros(len(near.numbers), np.float32) if match.asked is None else match.asked[near.numbers]
+        return Candidates(
+            [self._passages[row] for row in rows], match.plain[rows], match.wide[rows], near.sentences[first],
+            np.maximum.reduceat(of_sentences, first), best, second, best_two(words, near.question_counts)[0],
+            self._coverage(rows, match),
+        )  # fmt: skip
+
+    def _coverage(self, rows: Numbers, match: _Match) -> Floats:
+        """Share of the query's idf that each passage holds: by itself, with the thesaurus, in its headings."""
+        in_heads, in_text = self._build.terms.held(rows, [*match.terms, *match.brought])
+        n, idf = len(match.terms), self._build.words.idf
+        own = np.array([idf(term) for term in match.terms])
+        brought = np.array([idf(term) * weight for term, weight in match.brought.items()])
+        total = float(own.sum()) or 1.0
+        held = (in_heads | in_text)[:, :n] @ own
+        shares = held, np.minimum(1.5 * total, held + in_text[:, n:] @ brought), in_heads[:, :n] @ own
+        return np.asarray(np.stack(shares, axis=1) / total, np.float32)
+
+    def _evidence(
+        self, best: NDArray[np.intp], found: Candidates, match: _Match, near: _Near
+    ) -> list[tuple[int, Passage, tuple[float, ...], tuple[Asked, ...]]]:
+        sentence_ends, question_ends = np.cumsum(near.sentence_counts), np.cumsum(near.question_counts)
+        answers = self._build.questions.answers
+        evidence = []
+        for i in map(int, best):
+            own = near.sentences[sentence_ends[i] - near.sentence_counts[i] + 1 : sentence_ends[i]]
+            part = slice(question_ends[i] - near.question_counts[i], question_ends[i])
+            asked = tuple(
+                Asked(float(cosine), 0.0 if match.asked is None else float(match.asked[n]), tuple(answers[n]))
+                for n, cosine in zip(near.numbers[part], near.questions[part], strict=True)
+            )
+            evidence.append((i, found.passages[i], tuple(map(float, own)), asked))
+        return evidence
 
 
-def _top(scores: NDArray[np.float32], k: int) -> list[int]:
-    """The rows of the `k` best scores above zero."""
+def _top(scores: Floats, k: int, within: NDArray[np.bool_] | None = None) -> list[int]:
+    """The rows of the `k` best scores above zero, of those `within`."""
+    if within is not None:
+        scores = np.where(within, scores, 0.0)
     k = min(k, len(scores))
     best = np.argpartition(-scores, k - 1)[:k] if k else np.array([], np.int64)
     return [int(i) for i in best if scores[i] > 0]

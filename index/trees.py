@@ -46,14 +46,16 @@ class Trees:
 
     def scores(self, rows: Floats) -> Floats:
         """The sum of all trees for each row of shape (n, features)."""
-        n, trees = len(rows), len(self.feature)
-        node = np.zeros((n, trees), np.int16)
-        tree = np.arange(trees)[None, :]
-        row = np.arange(n)[:, None]
+        trees, nodes = self.feature.shape
+        roots = np.arange(trees, dtype=np.int32) * nodes  # all trees in one table of nodes: one take a step
+        feature, threshold = self.feature.ravel().astype(np.int32), self.threshold.ravel()
+        children = np.stack([self.right + roots[:, None], self.left + roots[:, None]], axis=-1).ravel()
+        values, starts = rows.ravel(), (np.arange(len(rows), dtype=np.int32) * rows.shape[1])[:, None]
+        node = np.repeat(roots[None, :], len(rows), axis=0)
         for _ in range(self.depth):
-            goes_left = rows[row, self.feature[tree, node]] <= self.threshold[tree, node]
-            node = np.where(goes_left, self.left[tree, node], self.right[tree, node])
-        return np.asarray(self.value[tree, node].sum(axis=1), np.float32)
+            goes_left = values.take(feature.take(node) + starts) <= threshold.take(node)
+            node = children.take(2 * node + goes_left)
+        return np.asarray(self.value.ravel().take(node).sum(axis=1), np.float32)
 
 
 def from_lightgbm(dump: dict[str, Any], names: tuple[str, ...]) -> Trees:
@@ -83,8 +85,14 @@ def _flatten(root: dict[str, Any]) -> tuple[list[tuple[float, ...]], int]:
             return at, 0
         left, deep_left = add(node["left_child"])
         right, deep_right = add(node["right_child"])
-        nodes[at] = (node["split_feature"], node["threshold"], left, right, 0.0)
+        nodes[at] = (node["split_feature"], _rounded_down(node["threshold"]), left, right, 0.0)
         return at, 1 + max(deep_left, deep_right)
 
     _, depth = add(root)
     return nodes, depth
+
+
+def _rounded_down(threshold: float) -> np.float32:
+    """The greatest float32 that is not above `threshold`: rounded up it would send equal values the other way."""
+    nearest = np.float32(threshold)
+    return nearest if nearest <= threshold else np.nextafter(nearest, np.float32(-np.inf))

@@ -160,12 +160,12 @@ def card_html(card: Card, source: Source | None, prefix: str) -> str:
     if c.page is not None:
         facts.append(texts.PAGE.format(page=c.page))
     section = plain(c.section) if source is None or not source.file.endswith(".csv") else ""
-    own = f'<p class="own">{h(texts.OWN_WORDS)}</p>' if source and source.based_on else ""
-    place = f'<p class="place">{h(texts.TELLS_OF.format(place=c.tells_of))}</p>' if c.tells_of else ""
+    told = texts.TELLS_OF.format(place=c.tells_of) if c.tells_of else texts.OWN_WORDS if source and source.based_on else ""
+    place = f'<p class="place">{h(told)}</p>' if told else ""
     return (
         f'<div class="aimi-card" id="{prefix}-bron-{card.number}"><p class="title"><span class="number">{card.number}</span>'
         f"{h(c.title)}</p><p class=\"facts\">{h(' · '.join(f for f in facts if f))}</p>"
-        f'{f"<p class=section>{h(section)}</p>" if section else ""}{place}{own}</div>'
+        f'{f"<p class=section>{h(section)}</p>" if section else ""}{place}</div>'
     )
 
 

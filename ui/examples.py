@@ -15,6 +15,7 @@ from corpus.models import Passage
 from corpus.questions import PassageQuestion
 
 COUNT = 4
+_OPENINGS = ("Hoeveel ", "Welk", "Wat ", "Waarom ", "Hoe ", "Waardoor ")
 TRIED = 24  # questions that are asked at most, so that opening stays quick
 _SHORTEST, _BEST, _LONGEST = 25, 50, 80  # characters
 
@@ -47,13 +48,19 @@ def _candidates(
     for passage in passages:
         texts = [q.text for q in questions.get(passage.id, ())] or _from_figures(passage)
         by_doc[passage.doc] += [(t, passage.id) for t in texts if _reads_well(t)]
-    ordered = (sorted(rows, key=lambda row: (abs(len(row[0]) - _BEST), row)) for _, rows in sorted(by_doc.items()))
+    ordered = (sorted(rows, key=lambda row: (-_says(row[0]), abs(len(row[0]) - _BEST), row)) for _, rows in sorted(by_doc.items()))
     yield from (row for row in chain.from_iterable(zip_longest(*ordered)) if row is not None)
 
 
 def _reads_well(text: str) -> bool:
     """True for a written-out question; hurried ones without capital or question mark make no good example."""
-    return _SHORTEST <= len(text) <= _LONGEST and text[0].isupper() and text.endswith("?")
+    return _SHORTEST <= len(text) <= _LONGEST and text.startswith(_OPENINGS) and text.endswith("?")
+
+
+def _says(text: str) -> int:
+    """How much a question says by itself, without the page beside it: its subject, its region, its period."""
+    asked = understand(text)
+    return bool(asked.regions) + bool(asked.indicators or asked.sectors)
 
 
 def _from_figures(passage: Passage) -> list[str]:

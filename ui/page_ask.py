@@ -26,13 +26,17 @@ def render(service: Service) -> None:
             st.button(texts.NEW_TALK, on_click=new_conversation, icon=":material/add:", key="new-talk")
     else:
         title(texts.ASK_TITLE, texts.ASK_INTRO)
+    above = st.container()
     narrowed = _filters(service)
     if not talk.turns:
-        _examples(service, talk, narrowed.docs)
-    st.chat_input(
-        texts.ASK_AGAIN if talk.turns else texts.ASK_FIELD, key="question", max_chars=4000, on_submit=_submit,
-        args=(talk, narrowed), disabled=not narrowed.docs,
-    )  # fmt: skip
+        with above:
+            _examples(service, talk, narrowed)
+    # Inside a container of the bottom: a chat field by itself would make the page jump to its end at each answer.
+    with st.bottom, st.container():
+        st.chat_input(
+            texts.ASK_AGAIN if talk.turns else texts.ASK_FIELD, key="question", max_chars=4000, on_submit=_submit,
+            args=(talk, narrowed), disabled=not narrowed.docs,
+        )  # fmt: skip
     for number in range(len(talk.turns) - talk.is_busy):
         show_turn(service, talk, number)
     if talk.is_busy:
@@ -40,16 +44,20 @@ def render(service: Service) -> None:
 
 
 def _submit(talk: Conversation, narrowed: Narrowed) -> None:
-    talk.ask(str(st.session_state["question"] or ""), narrowed.docs if narrowed.hidden else frozenset())
+    _ask(talk, str(st.session_state["question"] or ""), narrowed)
 
 
-def _examples(service: Service, talk: Conversation, docs: frozenset[str]) -> None:
+def _ask(talk: Conversation, text: str, narrowed: Narrowed) -> None:
+    talk.ask(text, narrowed.docs if narrowed.hidden else frozenset())
+
+
+def _examples(service: Service, talk: Conversation, narrowed: Narrowed) -> None:
     if not service.examples:
         return
     st.html(f"<h2>{h(texts.ASK_EXAMPLES)}</h2>")
     with st.container(key="examples"):
         for n, text in enumerate(service.examples):
-            st.button(label(text), key=f"example-{n}", on_click=talk.ask, args=(text,), width="stretch", icon=":material/chat:")
+            st.button(label(text), key=f"example-{n}", on_click=_ask, args=(talk, text, narrowed), width="stretch", icon=":material/chat:")
 
 
 def _filters(service: Service) -> Narrowed:
@@ -143,9 +151,6 @@ def _tell(status: DeltaGenerator, text: str) -> None:
 
 
 def _bring_into_view(number: int) -> None:
-    """Scrolls to the question, so that an answer is read from its beginning."""
-    if number:
-        st.html(
-            f'<script>document.getElementById("v{number}")?.scrollIntoView({{block: "start"}})</script>',
-            unsafe_allow_javascript=True,
-        )
+    """Scrolls to the question, so that an answer is read from its beginning and not from its end."""
+    script = f'setTimeout(() => document.getElementById("v{number}")?.scrollIntoView({{block: "start"}}), 60)'
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)

@@ -7,6 +7,7 @@ import re
 import streamlit as st
 
 from corpus.dutch.indicators import indicator
+from corpus.models import Level
 from ui import series, texts
 from ui.chart import figure_chart
 from ui.escape import h, source_link
@@ -62,7 +63,8 @@ def _measure(service: Service, subject: str) -> series.Measure:
 def _regions(rows: tuple[series.Row, ...], key: str) -> tuple[series.Row, ...]:
     """The rows of the chosen regions; at first of those with most figures."""
     regions = list(dict.fromkeys(row.region for row in rows))
-    most = sorted(regions, key=lambda r: (-sum(row.region == r for row in rows), r))[:_SHOWN_REGIONS]
+    own = [r for r in regions if r.level is not Level.LAND] or regions  # the country dwarfs its regions in a chart
+    most = sorted(own, key=lambda r: (-sum(row.region == r for row in rows), r))[:_SHOWN_REGIONS]
     chosen = st.multiselect(
         texts.COMPARE_REGIONS, regions, default=[r for r in regions if r in most], format_func=str,
         placeholder=texts.COMPARE_NO_REGION, key=f"regions-{key}",

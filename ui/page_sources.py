@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from datetime import date
 
 import streamlit as st
 
-from corpus.dutch.regions import parse_region
-from corpus.models import Passage, Region, Source, Span, plain
+from corpus.models import Source
 from ui import texts
-from ui.escape import allowed_homepage, h, label, marked
+from ui.escape import allowed_homepage, h, label, marked, source_query
 from ui.navigation import go
 from ui.places import passage_query, section_of
 from ui.region_years import LEAST, Coverage, coverage
 from ui.service import Service
-from ui.session import new_conversation
 from ui.shell import heading, title
 from ui.tables import Safe, table
+from ui.word_search import Found, search
 
-SHOWN_HITS = 10
-__all__ = ["render"]
+SHOWN_HITS = 8
+_SAID = 200  # characters around a word that was found
 
 
 def render(service: Service) -> None:
@@ -34,3 +33,122 @@ def render(service: Service) -> None:
     _search(service)
     _coverage(coverage(service.figures))
     _withdrawn(service)
+
+
+def _register(service: Service) -> None:
+    held = Counter(sited.source.id for sited in service.figures)
+    for source in service.sources:
+        passages = len(service.passages_of.get(source.id, ()))
+        holds = texts.SOURCE_HOLDS.format(passages=passages, figures=held[source.id])
+        with st.container(key=f"source-{source.id}", horizontal=True, vertical_alignment="center"):
+            st.html(_source_html(source, holds, service.today()))
+            if st.button(f"{texts.SOURCE_OPEN}", key=f"open-{source.id}", icon=":material/menu_book:", help=label(source.title)):
+                go("source", source_query(source.id))
+
+
+def _source_html(source: Source, holds: str, today: date) -> str:
+    based = ""
+    if source.based_on:
+        based = f'<p class="own">{h(texts.SOURCE_BASED)}</p>'
+    covers = texts.COVERS.format(covers=", ".join(part for part in (source.region, source.covers) if part))
+    facts = [texts.PUBLISHED_BY.format(publisher=source.publisher), covers]
+    home = allowed_homepage(source)
+    link = f' · <a href="{h(home)}" target="_blank">{h(texts.HOMEPAGE_SHORT)}</a>' if home else ""
+    return (
+        f'<article class="aimi-source"><h2>{h(source.title)}</h2><p class="facts">{h(" · ".join(facts))}</p>'
+        f'<p class="facts">{h(texts.EDITION.format(edition=source.published).capitalize())} ({h(age(source, today))}) · {h(holds)}{link}</p>'
+        f'<p class="facts">{h(approval(source))}; {_until(source, today)}</p>{based}</article>'
+    )
+
+
+def age(source: Source, today: date) -> str:
+    """How old an edition is, in years."""
+    digits = source.published[:4]
+    years = max(today.year - int(digits), 0) if digits.isdigit() else 0
+    return texts.SOURCE_AGE[min(years, 2)].format(years=years)
+
+
+def approval(source: Source) -> str:
+    """Who approved a source, and when."""
+    return texts.SOURCE_APPROVED.format(who=source.approved_by or "?", when=dutch_day(source.approved_on))
+
+
+def dutch_day(iso: str) -> str:
+    """'2025-11-20' as '20-11-2025'; what is no date stays as it is."""
+    try:
+        return date.fromisoformat(iso[:10]).strftime("%d-%m-%Y")
+    except ValueError:
+        return iso
+
+
+def _until(source: Source, today: date) -> str:
+    if not source.valid_until:
+        return h(texts.SOURCE_NO_END)
+    until = dutch_day(source.valid_until)
+    if date.fromisoformat(source.valid_until) < today:
+        return f'<strong class="flag">⚠ {h(texts.SOURCE_EXPIRED.format(until=until))}</strong>'
+    return h(texts.SOURCE_UNTIL.format(until=until))
+
+
+def _search(service: Service) -> None:
+    heading(texts.SEARCH_TITLE)
+    titles = {"": texts.ALL_SOURCES} | {s.id: s.title for s in service.sources}
+    with st.form("search", enter_to_submit=True):
+        doc = st.selectbox(texts.SEARCH_SOURCE, list(titles), format_func=lambda s: titles[s], key="search-doc")
+        words = st.text_input(texts.SEARCH_WORDS, max_chars=200, key="search-words")
+        st.form_submit_button(texts.SEARCH_BUTTON, icon=":material/search:", key="search-go")
+    if not words.strip():
+        return
+    passages = service.passages_of.get(doc, ()) if doc else service.passages.values()
+    found = search(passages, words)
+    st.html(f'<p role="status">{h(texts.SEARCH_FOUND[min(len(found), 2)].format(count=len(found)))}</p>')
+    if len(found) > SHOWN_HITS:
+        st.html(f'<p class="aimi-small">{h(texts.SEARCH_MORE.format(shown=SHOWN_HITS))}</p>')
+    for n, hit in enumerate(found[:SHOWN_HITS]):
+        with st.container(key=f"hit-{n}", horizontal=True, vertical_alignment="center"):
+            st.html(_hit_html(hit))
+            page = hit.passage.page
+            name = texts.OPEN_PAGE.format(page=page) if page is not None else texts.OPEN_PART
+            if st.button(f"{name} ({n + 1})", key=f"hit-open-{n}", icon=":material/find_in_page:"):
+                go("source", passage_query(hit.passage, hit.spans[0]) if len(hit.spans) == 1 else passage_query(hit.passage))
+
+
+def _hit_html(hit: Found) -> str:
+    low = max(hit.spans[0].start - _SAID // 2, 0)
+    high = min(low + 2 * _SAID, len(hit.passage.text))
+    inside = [s.shift(-low) for s in hit.spans if s.start >= low and s.end <= high]
+    text = marked(hit.passage.text[low:high], inside, texts.MARK_START, texts.MARK_END)
+    cut = "… " if low else "", " …" if high < len(hit.passage.text) else ""
+    return (
+        f'<div class="aimi-card"><p class="title">{h(section_of(hit.passage) or hit.passage.title)}</p>'
+        f'<p class="facts">{h(hit.passage.title)}</p><p class="said">{cut[0]}{text}{cut[1]}</p></div>'
+    )
+
+
+def _coverage(found: Coverage) -> None:
+    heading(texts.COVERAGE_TITLE)
+    st.html(f"<p>{h(texts.COVERAGE_INTRO)}</p>")
+    most = max(found.counts.values(), default=1)
+    rows = [
+        [str(region), *(_count(found.counts.get((region, year), 0), most) for year in found.years)] for region in found.regions
+    ]
+    st.html(table(texts.COVERAGE_CAPTION, (texts.COVERAGE_REGION, *map(str, found.years)), rows, "matrix"))
+    if found.few:
+        names = ", ".join(map(str, found.few))
+        st.html(f'<p class="aimi-small">{h(texts.COVERAGE_REST.format(least=LEAST, names=names))}</p>')
+    if found.never:
+        names = ", ".join(r.name for r in found.never)
+        st.html(f'<p class="aimi-small">{h(texts.COVERAGE_NEVER.format(names=names))}</p>')
+
+
+def _count(count: int, most: int) -> Safe:
+    """A number on a ground that deepens with it; the number itself says it all."""
+    depth = 0 if not count else 1 + min(3, 4 * count // (most + 1))
+    return Safe(f'<span class="depth{depth}">{count or "–"}</span>')
+
+
+def _withdrawn(service: Service) -> None:
+    heading(texts.WITHDRAWN_TITLE)
+    gone = [s for s in service.library.sources if s.withdrawn]
+    items = "".join(f"<li>{h(s.title)}, {h(s.publisher)} ({h(s.published)})</li>" for s in gone)
+    st.html(f"<ul>{items}</ul>" if gone else f"<p>{h(texts.WITHDRAWN_NONE)}</p>")

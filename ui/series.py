@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpus.dutch.indicators import indicator
 from corpus.dutch.periods import label
-from corpus.models import Figure, Region, plain
+from corpus.models import Figure, Level, Region, plain
 from ui import texts
 from ui.service import Sited
 
@@ -63,7 +63,7 @@ def richest(figures: Iterable[Sited]) -> str:
     points = defaultdict(set)
     for sited in figures:
         f = sited.figure
-        if f.indicator and f.region and f.period and not f.change and not f.part:
+        if f.indicator and f.region and f.region.level is not Level.LAND and f.period and not f.change and not f.part:
             points[f.indicator].add((f.region, f.period))
     return max(sorted(points), key=lambda id: len(points[id]), default="")
 

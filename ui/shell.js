@@ -15,6 +15,8 @@
     due = false;
     page.lang = "nl";
     document.querySelectorAll("[aria-label], [title]").forEach(rename);
+    const skip = document.querySelector('[data-testid="stSkipToContent"]');
+    if (skip && Object.hasOwn(words, skip.textContent)) skip.firstChild.nodeValue = words[skip.textContent];
   };
   new MutationObserver(() => {
     if (!due) { due = true; requestAnimationFrame(tidy); }

@@ -1,4 +1,4 @@
-"""What every page has around it: style, language, the way past the menu, and word of a lost connection."""
+"""What every page has around it: style, language, Dutch names of Streamlit's own parts, word of a lost connection."""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ ICON = _HERE / "icon.svg"
 
 
 def draw_shell() -> None:
-    """The style sheet, the script that names the language, and the skip link. No word of a user goes in here."""
+    """The style sheet, and the script that names the language. No word of a user or a source goes in here."""
     script = _SCRIPT.replace("WORDS", json.dumps(texts.WIDGETS)).replace("OFFLINE", json.dumps(texts.OFFLINE))
     if st.context.cookies.get(COOKIE) is None:
         script += f'document.cookie = "{COOKIE}={owner_key()}; path=/; max-age=31536000; SameSite=Strict";'
     st.html(f"<style>{_STYLE}</style>")
-    st.html(f'<a class="aimi-skip" href="#inhoud">{h(texts.SKIP)}</a><script>{script}</script>', unsafe_allow_javascript=True)
-    st.html('<span id="inhoud" tabindex="-1"></span>')
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def announce(text: str) -> None:

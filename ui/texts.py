@@ -13,7 +13,6 @@ NAV = {
     "about": "Over AIMI",
     "source": "Bron bekijken",
 }
-SKIP = "Naar de inhoud"
 OFFLINE = "Geen verbinding met AIMI. Uw gesprek blijft bewaard; zodra de verbinding terug is, kunt u verder."
 
 # --- the browser's widgets, which Streamlit labels in English
@@ -27,7 +26,9 @@ WIDGETS = {
     "Send message": "Vraag versturen",
     "Clear value": "Keuze wissen",
     "Clear all": "Alles wissen",
-    "open": "openen",
+    "Open": "Openen",
+    "App pages": "Pagina's",
+    "Skip to main content": "Naar de inhoud",
 }
 
 # --- ask
@@ -84,7 +85,7 @@ OPEN_PAGE = "Bekijk bladzijde {page}"
 OPEN_PART = "Bekijk in de bron"
 MORE_SOURCES = "Nog {count} bronnen"
 OWN_WORDS = "AIMI vertelt deze publicatie in eigen woorden na."
-TELLS_OF = "Staat in de publicatie bij: {place}"
+TELLS_OF = "In eigen woorden van AIMI; in de publicatie: {place}"
 EDITION = "editie {edition}"
 PAGE = "bladzijde {page}"
 REMOVED = {1: "1 zin is weggelaten, omdat die niet goed op de bron paste.", 2: "{count} zinnen zijn weggelaten, omdat ze niet goed op de bron pasten."}
@@ -105,7 +106,7 @@ SIDES = "Naast elkaar"
 SIDE_COLUMNS = ("Voor", "Cijfer", "Wat de bron zegt")
 FOOTNOTES = "Bronnen"
 SIDE_MISSING = "staat niet in de bronnen"
-TO_COMPARE = "Bekijk alle cijfers en het verloop"
+TO_COMPARE = "Bekijk het verloop"
 HOW = "Hoe dit antwoord tot stand kwam"
 HOW_UNDERSTOOD = "Vraag begrepen als"
 HOW_REGIONS = "Gebied"
@@ -217,7 +218,7 @@ SOURCE_NO_END = "zonder einddatum"
 SOURCE_EXPIRED = "verlopen op {until}"
 SOURCE_HOLDS = "{passages} passages, {figures} cijfers"
 SOURCE_AGE = {0: "van dit jaar", 1: "1 jaar oud", 2: "{years} jaar oud"}
-SOURCE_BASED = "Feitenblad in eigen woorden van AIMI, bij: {title}"
+SOURCE_BASED = "In eigen woorden van AIMI naverteld uit de publicatie"
 SOURCE_OPEN = "Blader in deze bron"
 SOURCE_COLUMNS = ("Bron", "Gebied", "Gaat over", "Editie", "Goedkeuring", "Inhoud")
 WITHDRAWN_TITLE = "Ingetrokken bronnen"
@@ -245,12 +246,14 @@ SAVED_SAME = "Alle citaten staan nog woord voor woord in de bronnen."
 SAVED_CHANGED = "Sinds u dit bewaarde is er iets veranderd:"
 SAVED_DELETE = "Verwijder"
 SAVED_ASK = "Vraag opnieuw"
-CHANGE_WITHDRAWN = "De bron '{title}' is ingetrokken."
-CHANGE_MISSING = "De bron '{title}' is er niet meer."
-CHANGE_EDITION = "De bron '{title}' heeft een nieuwe editie: {new} (was {old})."
-CHANGE_GONE = "Dit citaat staat niet meer in '{title}': “{quote}”"
-CHANGE_FIGURE = "{indicator}, {region}, {period}: was {old}, is nu {new}."
-CHANGE_NEWER = "{indicator}, {region}: er is een nieuwer cijfer, {new} ({period}). U bewaarde {old} ({before})."
+CHANGES = {
+    "withdrawn": "De bron '{title}' is ingetrokken.",
+    "missing": "De bron '{title}' is er niet meer.",
+    "edition": "De bron '{title}' heeft een nieuwe editie: {new} (was {old}).",
+    "gone": "Dit citaat staat niet meer in '{title}': “{quote}”",
+    "figure": "{indicator}, {region}, {period}: was {old}, is nu {new}.",
+    "newer": "{indicator}, {region}: er is een nieuwer cijfer, {new} ({period}). U bewaarde {old} ({before}).",
+}
 
 # --- about
 ABOUT_TITLE = "Over AIMI"
@@ -320,3 +323,6 @@ TABLE_COLUMNS = {
     "occupation": "beroep", "sector": "sector", "tightness": "krapte", "indicator_value": "spanningsindicator",
 }  # fmt: skip
 NO_UNIT = "zonder eenheid"
+COVERS = "over {covers}"
+PUBLISHED_BY = "Uitgever: {publisher}"
+HOMEPAGE_SHORT = "website van de uitgever"

@@ -63,7 +63,7 @@ class ExtractiveDrafter:
         """The draft made of ranked sentences."""
         kept, rejected = _without_contradictions(question, scored)
         if question.kind is QuestionKind.FIGURE:
-            kept = _no_worse_than_first(question, kept)
+            kept = _only_exact(question, fitting_first(question, kept)) or _no_worse_than_first(question, kept)
         chosen = choose(kept, LENGTHS[question.kind])
         claims = tuple(self._claim(c) for c in self._in_full(question, chosen))
         return Draft(claims, rejected)
@@ -182,10 +182,33 @@ def fitting_first(question: Question, scored: Sequence[Scored]) -> list[Scored]:
     return list(scored)
 
 
+def _only_exact(question: Question, scored: Sequence[Scored]) -> list[Scored]:
+    """Where the first sentence holds exactly the figure asked, that one and others that do; else none."""
+    if not asks_exactly(question) or not scored:
+        return []
+    fits = [(s, _best_fit(question, s)) for s in scored]
+    exact = [s for s, fit in fits if fit is not None and _is_exact(question, fit)]
+    return exact if exact and exact[0] is scored[0] else []
+
+
+def asks_exactly(question: Question) -> bool:
+    """True if indicator, region and period are all named."""
+    return bool(question.indicators and question.regions and any(p.period for p in question.periods))
+
+
+def holds_exactly(question: Question, scored: Sequence[Scored]) -> bool:
+    """True if one of the best sentences holds a figure of exactly the indicator, region and period asked."""
+    if question.kind is not QuestionKind.FIGURE or not asks_exactly(question) or not scored:
+        return False
+    first = fitting_first(question, scored)[0]
+    fit = _best_fit(question, first)
+    return fit is not None and _is_exact(question, fit) and contradiction(question, first.candidate) is None
+
+
 def _is_exact(question: Question, fit: tuple[float, float, float, float]) -> bool:
     indicator, region, period, part = fit
     asked = (bool(question.indicators), bool(question.regions), any(p.period for p in question.periods))
-    if not (asked[0] and (asked[1] or asked[2])) or part < 0:
+    if not (asked[0] and (asked[1] or asked[2])) or part < any(_is_sector(s) for s in question.sectors):
         return False
     return all(value >= 0.9 for value, wanted in zip((indicator, region, period), asked, strict=True) if wanted)
 

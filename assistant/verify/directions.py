@@ -9,13 +9,14 @@ from functools import lru_cache
 _PAIRS: dict[str, tuple[str, str]] = {
     "quantity": (
         r"stijg\w*|gestegen|steeg|stegen|toena\w+|toene\w+|toegenomen|(?:neem|neemt|nemen|nam|namen)(?= (?:(?:[^.;]|[.]\d)* )?toe\b)"
-        r"|groei\w*|groter\w*|gegroeid\w*|hoger\w*|(?<!of )(?<!onder )(?<!steeds )meer(?! dan (?:een |één |de helft|\d))|oplop\w+|opgelopen|(?:loop|loopt|lopen|liep|liepen)(?= (?:(?:[^.;,]|[.,]\d)* )?op\b)|omhoog"
+        r"|groei\w*|groter\w*|gegroeid\w*|hoger\w*|(?<!of )(?<!onder )(?<!steeds )meer(?! dan (?:een (?:half|derde|kwart|vijfde|op)|één |de helft|\d))|oplop\w+|opgelopen|(?:loop|loopt|lopen|liep|liepen)(?= (?:(?:[^.;,]|[.,]\d)* )?op\b)|omhoog"
         r"|bijkomen|bij ?komen|erbij|(?:kom|komt|komen|kwam|kwamen|krijgt|krijgen|kreeg|kregen|gekregen)(?= (?:(?:[^.;,]|[.,]\d)* )?(?:er)?bij(?=$|[.,;]| gekregen| komen| is| en))"
-        r"|bij gekregen|bijgekomen|extra|versnel\w*|sneller|boven|langer|(?<!of )(?<!en )ouder|vaker|aangetrokken|aantrekken|herstel\w*|plus|overtreft?|overtreffen|terugkwam|uitbreid\w*|gewonnen|over de (?=\d)",
+        r"|bij gekregen|bijgekomen|extra|versnel\w*|sneller|boven|langer|(?<!\bof )(?<!\ben )ouder|vaker|aangetrokken|aantrekken|herstel\w*|plus|overtreft?|overtreffen|terugkwam|uitbreid\w*|gewonnen|over de (?=\d)",
         r"daal\w*|gedaald|daling\w*|dalend\w*|afne\w+|afna\w+|afgenomen|(?:neem|neemt|nemen|nam|namen)(?= (?:(?:[^.;]|[.]\d)* )?af\b)|\w*krimp\w*|kromp\w*|gekrompen"
-        r"|kleiner\w*|lager\w*|(?<!of )minder(?! dan (?:een |één |tien|\d))|terugl\w+|teruggelopen|(?:loop|loopt|lopen|liep|liepen)(?= (?:(?:[^.;,]|[.,]\d)* )?terug\b)|omlaag|verdwijn\w*|verdwenen|verlies\w*|verliezen|verliest|verloren"
+        r"|kleiner\w*|lager\w*|(?<!of )minder(?! (?:hard|snel|sterk)\b| dan (?:een (?:half|derde|kwart|vijfde|op)|één |tien|\d))|terugl\w+|teruggelopen|(?:loop|loopt|lopen|liep|liepen)(?= (?:(?:[^.;,]|[.,]\d)* )?terug\b)|omlaag|verdwijn\w*|verdwenen|verlies\w*|verliezen|verliest|verloren"
         r"|vertraag\w*|langzamer\w*|afzwak\w*|(?:zwakt?|vlakt?)(?= (?:(?:[^.;,]|[.,]\d)* )?af\b)|korter|jonger|zeldener|wegvall\w*|afvlakk\w*|rem(?:t|men|de)|\w*geremd|drukt|achter(?= bij)|blijft achter|ligt (?=ruim onder|onder)|vervall\w*",
     ),
+    "pace": (r"(?:extra|even) (?:hard|snel|sterk)|harder|sneller|versnel\w*", r"minder (?:hard|snel|sterk)|langzamer|trager|vertraag\w*"),
     "most": (
         r"meeste|geen ander\w*(?= .{3,60}\bzo(?:veel|n)?\b)|hoogste?|grootste?|sterkste?|langste?|top|piek\w*|hoogtepunt|snelste?|krapste?|vaakst|oudste?",
         r"minste|laagste?|kleinste?|zwakste?|kortste?|dieptepunt|traagste?|ruimste?|jongste?|zeldenst",
@@ -61,7 +62,7 @@ _TURNS = tuple(
     for sign, pattern in zip((1, -1), pair, strict=True)
 )
 _NEGATION = re.compile(
-    r"(?<![\w-])(?:niet(?! alleen| verder dan| zo ?veel)|geen(?! ander)|nooit|nauwelijks|nergens|niemand|niets|noch|zonder|ontbre(?:ek|k)\w*|onvoldoende|weiger\w*|evenmin|gratis|kosteloos|voorkom\w*|los van|afgezien|loslaten|los te laten|laten vallen|af te zien|vallen weg|hoeft? niet)(?!\w)",
+    r"(?<![\w-])(?:niet(?! alleen\b.*\book\b| verder dan| zo ?veel)|geen(?! ander)|nooit|nauwelijks|nergens|niemand|niets|noch|zonder|ontbre(?:ek|k)\w*|onvoldoende|weiger\w*|evenmin|ongewijzigd\w*|onveranderd\w*|gratis|kosteloos|voorkom\w*|los van|afgezien|loslaten|los te laten|laten vallen|af te zien|vallen weg|hoeft? niet)(?!\w)",
     re.IGNORECASE,
 )
 #: Scales and signs of which a word that the quote has not is a statement of its own.

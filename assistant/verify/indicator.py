@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Reason]:
     """Indicators that the quotes do not name, and figures that are another indicator's there."""
     held = {m.id for quoted in case.ground.quoted for m in quoted.said.indicators}
     held |= {figure.indicator for figure in case.ground.figures if figure.indicator}
-    held |= {m.id for quoted in case.ground.quoted for m in find_indicators(quoted.lead)}
+    held |= {m.id for quoted in case.ground.quoted for m in find_indicators(quoted.around if quoted.lead else "")}
     around = {m.id for m in find_indicators(case.ground.around)}
     for mention in case.claim.indicators:
         alike = [other for other in sorted(held) if _look_alike(mention.id, other)]

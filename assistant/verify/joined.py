@@ -11,6 +11,7 @@ from assistant.verify.ground import Quoted
 from assistant.verify.reading import said
 from assistant.verify.reasons import Reason, ReasonCode
 from assistant.verify.slots import Case, covers, same_area
+from assistant.verify.wording import recognised
 
 _STATED = (
     r"omdat|doordat|daardoor|daarom|waardoor|want|dus|hierdoor|vanwege|wegens|dankzij|gevolg(?:en)?|te danken|te wijten"
@@ -22,6 +23,9 @@ _ANY_CAUSE = re.compile(
     rf"\b(?:{_STATED}|door|daarmee|reden(?:en)?|maken|maakt|drukt|remt|dat vraagt|bind(?:t|en)|voorkomt?|daartoe|immers"
     r"|namelijk|kom(?:t|en) van|bijdragen|daaraan|\w*geremd|aanleiding|vergt|gedwongen)\b",
     re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|zijn|was|waren|heeft|hebben|wordt|worden|werd|werden|kan|kunnen|moet|moeten|mag|mogen|krijgt|krijgen|staan|stonden|verwacht|vindt|telt|telde)\b"
 )
 SINGLE = 0.5  # share of a clause's words that one sentence, with what stands around it, must have
 SPREAD = 0.15  # share of a clause's words that a sentence of another passage alone may have
@@ -36,6 +40,7 @@ def check(case: Case) -> Iterator[Reason]:
     if len(case.ground.quoted) > 1:
         for part in parts_of(case.claim.text):
             yield from _patched(part, case.ground.quoted)
+            yield from _headed(part, case.ground.quoted)
             yield from _bound(part, case.ground.quoted)
 
 
@@ -80,6 +85,23 @@ def _patched(part: Part, quoted: Sequence[Quoted]) -> Iterator[Reason]:
     everything = frozenset(key for one in quoted for key in one.keys)
     if best < SINGLE or covered(part, everything | near) - covered(part, near) >= SPREAD:
         yield Reason(ReasonCode.JOINED, f"geen enkele zin van de bron zegt dit: '{part.text.strip()[:80]}'")
+
+
+def _headed(part: Part, quoted: Sequence[Quoted]) -> Iterator[Reason]:
+    """A subject of one passage with the rest of a sentence of another."""
+    verb = _FINITE.search(part.text)
+    if verb is None or len({one.passage.id for one in quoted}) < 2:
+        return
+    at = part.span.start + verb.start()
+    head, tail = [w for w in part.words if w.span.start < at], [w for w in part.words if w.span.start > at]
+    if not head or not tail:
+        return
+    shares = [(sum(w.known(one.keys) for w in tail), one) for one in quoted]
+    best = max(score for score, _ in shares)
+    mine = frozenset(k for score, one in shares if score == best for k in (*one.keys, *recognised(one.lead)))
+    others = frozenset(key for one in quoted for key in one.keys)
+    if best and any(word.known(others) and not word.known(mine) for word in head):
+        yield Reason(ReasonCode.JOINED, f"'{head[0].text}' en '{tail[-1].text}' komen uit verschillende passages")
 
 
 def _bound(part: Part, quoted: Sequence[Quoted]) -> Iterator[Reason]:

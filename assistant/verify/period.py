@@ -19,12 +19,12 @@ _COUNT = re.compile(
 )
 _POINTS = {"begin": "begin", "eind": "eind", "einde": "eind", "slot": "eind", "ultimo": "eind", "medio": "midden", "halverwege": "midden"}
 _POINT = re.compile(
-    r"\b(begin|einde?|slot|ultimo|medio|halverwege)\s+(?:van\s+)?(?:het\s+|de\s+)?(?:(?:1e|2e|3e|4e|eerste|tweede|derde|vierde)\s+|Q[1-4]\b|kwartaal\b|helft\b|jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec|(?:19|20)\d\d)",
+    r"\b(begin|einde?|slot|ultimo|medio|halverwege)\s+(?:van\s+)?(?:het\s+|de\s+)?(?:(?:1e|2e|3e|4e|eerste|tweede|derde|vierde)\s+|Q[1-4]\b|kwartaal\b|helft\b|jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec|dit jaar|het jaar|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _LEVEL_OF = re.compile(r"\b(?:peil|niveau|stand) van (?:het |de )?$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ORDINAL = re.compile(r"\b(eerste|tweede|derde|vierde)(?= (?:half ?jaar|kwarta\w+|helft))")
+_ORDINAL = re.compile(r"\b(eerste|tweede|derde|vierde)(?= (?:half ?jaar|kwarta\w+|helft|maanden|maand))")
 _EDITION = re.compile(r"\b([A-Z][\w-]+) \(?((?:19|20)\d\d)\b")
 _NAMED = re.compile(
     r"\b(?:eerste|tweede|derde|vierde|q[1-4]|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|zomer|voorjaar|najaar)\b"

@@ -12,9 +12,14 @@ from assistant.verify.directions import STRICT, Turn, negations, turns
 from assistant.verify.reading import said
 from assistant.verify.reasons import Reason, ReasonCode
 from assistant.verify.slots import Case
-from assistant.verify.wording import content, recognised
+from assistant.verify.wording import other_words, recognised
 
+_WORD = re.compile(r"\w+")
+ALMOST = 0.9  # share of a sentence's content words that makes the claim that sentence, almost word for word
 TELLS = 0.34  # share of a clause's content words that makes it tell a sentence of the quotes
+_SHRINKS = re.compile(r"\b\w*(?:krimp|kromp)\w*", re.IGNORECASE)
+_GROWS = re.compile(r"\b\w*groei\w*", re.IGNORECASE)
+_FALLS = re.compile(r"\b(?:\w*krimp\w*|\w*kromp\w*|da(?:al|l)\w*|afn\w+|verlie\w+|verdw\w+|gekrompen|gedaald)\b|\b(?:neem|nam)\w* .*\baf\b", re.IGNORECASE)
 _GONE = re.compile(r"(\d[\d.,]*\d) (?:\w+ ){0,4}?(?:verdwijn\w*|verloren|minder)\b", re.IGNORECASE)
 _LOST = re.compile(
     r"\b(?:verlies|daling|afname|krimp|vermindering) van (?:(?:ruim|bijna|circa|ongeveer|zo['’]n) )?(\d[\d.,]*\d)\b(?! naar| tot)",
@@ -36,6 +41,9 @@ def check(case: Case) -> Iterator[Reason]:
         yield Reason(ReasonCode.POLARITY, "een ontkenning is erbij gekomen")
     yield from _undenied(case, parts, cited)
     yield from _undirected(case)
+    shrinks, grows = _SHRINKS.search(case.claim.text), _GROWS.search(case.ground.text)
+    if shrinks and grows and not _FALLS.search(case.ground.text):
+        yield Reason(ReasonCode.POLARITY, f"'{shrinks[0]}': de bron heeft het over {grows[0]}")
 
 
 def _undenied(case: Case, parts: Sequence[Part], cited: Sequence[Part]) -> Iterator[Reason]:
@@ -50,6 +58,10 @@ def _undenied(case: Case, parts: Sequence[Part], cited: Sequence[Part]) -> Itera
         if sum(len(negations(own.text)) for own in tellers or parts) < denials:
             yield Reason(ReasonCode.POLARITY, "een ontkenning is weggevallen")
             return
+        if part in sentences and covered(part, keys) >= ALMOST and len(case.ground.quoted) == 1:
+            if len(negations(case.claim.text)) < len(negations(part.text)):
+                yield Reason(ReasonCode.POLARITY, "een ontkenning is weggevallen")
+                return
 
 
 def _undirected(case: Case) -> Iterator[Reason]:
@@ -58,7 +70,7 @@ def _undirected(case: Case) -> Iterator[Reason]:
         return
     for quoted in case.ground.quoted:
         for match in (*_LOST.finditer(quoted.said.text), *_GONE.finditer(quoted.said.text)):
-            if any(match[1] in number.written for number in case.claim.numbers):
+            if re.search(rf"(?<![\d.,]){re.escape(match[1])}(?![\d]|[.,]\d)", case.claim.text):
                 yield Reason(ReasonCode.POLARITY, f"'{match[1]}' is in de bron een daling")
 
 
@@ -81,15 +93,27 @@ def _too_often(case: Case) -> Iterator[Reason]:
     """Where the quotes go both ways, a direction that the claim has more often than they do."""
     own = Counter((turn.scale, turn.sign) for turn in turns(case.claim.text))
     held = Counter((turn.scale, turn.sign) for quoted in case.ground.quoted for turn in turns(quoted.said.text))
+    if _is_near_copy(case) and own != held:
+        yield Reason(ReasonCode.POLARITY, "de zin is bijna letterlijk, maar de richting is anders")
+        return
     for (scale, sign), count in own.items():
-        both = held[scale, sign] and held[scale, -sign]
+        both = held[scale, sign] and held[scale, -sign] and not (own["pace", 1] or own["pace", -1])
         if both and count > held[scale, sign] and count + own[scale, -sign] <= held[scale, 1] + held[scale, -1]:
             yield Reason(ReasonCode.POLARITY, "een richting staat vaker in de zin dan in de bron")
 
 
+def _is_near_copy(case: Case) -> bool:
+    """Whether the claim is its one cited sentence almost word for word, so that other directions were put in."""
+    if len(case.ground.quoted) != 1:
+        return False
+    claim, quote = whole(case.claim.text), whole(case.ground.quoted[0].said.text)
+    same = len(set(_WORD.findall(claim.text.lower())) ^ set(_WORD.findall(quote.text.lower())))
+    return len(claim.words) > 3 and same <= 2
+
+
 def _echoed(turn: Turn, cited: Sequence[Part]) -> bool:
     """Whether the word itself, or another word for it, stands in the quotes in a use that was not read as a direction."""
-    others = frozenset(key for word in content(turn.word) for key in word.keys if key.startswith("~"))
+    others = other_words(turn.word)
     return any(turn.word.lower() in other.text.lower() or others & other.keys for other in cited)
 
 
@@ -105,15 +129,12 @@ def _denied(part: Part, parts: Sequence[Part], cited: Sequence[Part], case: Case
     near = told_by(part, cited)
     if not near:
         return
-    if _odd(part.text) and not any(_odd(other.text) for other in near):
-        whole = [q.said.text for q in case.ground.quoted if any(other.text in q.said.text for other in near)]
-        if not any(negations(text) for text in whole):
+    if negations(part.text) and not any(negations(other.text) for other in near):
+        sentences = (quoted.said.text for quoted in case.ground.quoted)
+        if not any(negations(text) and likeness(part, whole(text)) for text in sentences):
             yield Reason(ReasonCode.POLARITY, "een ontkenning is erbij gekomen")
-    elif not _odd(part.text) and all(_odd(other.text) for other in near):
-        beside = (other for other in parts if other != part and _odd(other.text))
+    elif not negations(part.text) and all(negations(other.text) for other in near):
+        beside = (other for other in parts if other != part and negations(other.text))
         if not any(set(told_by(other, cited)) & set(near) for other in beside):
             yield Reason(ReasonCode.POLARITY, "een ontkenning is weggevallen")
 
-
-def _odd(text: str) -> bool:
-    return len(negations(text)) % 2 == 1

@@ -17,7 +17,7 @@ def check(case: Case) -> Iterator[Reason]:
     """Areas that the quotes do not name, figures of another area, and figures of another area than was asked."""
     held = frozenset(region for quoted in case.ground.quoted for region in quoted.regions)
     for mention in case.claim.regions:
-        if _is_country(mention) and _NATIONAL.search(f"{case.ground.text} {case.ground.around}"):
+        if _is_country(mention) and not _level(case.claim.text, mention) and _NATIONAL.search(f"{case.ground.text} {case.ground.around}"):
             continue
         if not any(same_area(a, b) for a in mention.candidates for b in held):
             yield Reason(ReasonCode.REGION, f"het citaat gaat niet over {mention.candidates[0]}")
@@ -25,12 +25,14 @@ def check(case: Case) -> Iterator[Reason]:
             yield Reason(ReasonCode.REGION, f"de bron noemt geen {_level(case.claim.text, mention)} {mention.written}")
     yield from _ousted(case)
     for pair in case.pairs:
-        if pair.cited and pair.quoted and not region_agrees(case.claim, pair.own, pair.cited, pair.quoted):
+        if pair.cited and pair.quoted and not region_agrees(
+            case.claim, pair.own, pair.cited, pair.quoted, case.areas_beside(pair.quoted)
+        ):
             yield Reason(ReasonCode.REGION, f"'{pair.own.written}' is van {pair.cited.region}, niet van {pair.own.region}")
     yield from _other_than_asked(case)
 
 
-_NATIONAL = re.compile(r"\bnationa(?:al|le)\b|\bin het land\b|\bheel het land\b", re.IGNORECASE)
+_NATIONAL = re.compile(r"\bnationale\b|\bnationaal\b|\bin het land\b|\bheel het land\b")
 
 
 def _is_country(mention: RegionMention) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +20,10 @@ from corpus.models import Figure, Grain, Origin, Period, Region
 #: Counted nouns that may stand for each other: who gets a benefit is counted by the benefit.
 _ALIKE = ({"uitkeringen", "personen"}, {"bedrijven", "werkgevers"}, {"banen", "personen"})
 COUNTED = frozenset({"vacatures", "banen", "uitkeringen", "bedrijven", "werkgevers", "personen"})
+
+
+_AVERAGE = re.compile(r"\bgemiddeld\w*\s+(?:in|van|voor)\s+(?:heel\s+)?$", re.IGNORECASE)
+_BARE_LEVEL = re.compile(r"\s+(?:\w+\s+){0,2}in de (arbeidsmarktregio|provincie|gemeente)\b(?! [A-Z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,14 @@ class Case:
         return tuple(
             period
             for other in self.ground.quoted
-            if other.passage.id == quoted.passage.id and 0 < abs(other.index - quoted.index) <= 2
+            if other.passage.id == quoted.passage.id and 0 < abs(other.index - quoted.index) <= (5 if quoted.lead else 2)
             for period in other.periods
         )
+
+    def areas_beside(self, quoted: Quoted) -> frozenset[Region]:
+        """The areas of cited sentences right beside this one."""
+        near = (q for q in self.ground.quoted if q.passage.id == quoted.passage.id and abs(q.index - quoted.index) <= 2)
+        return frozenset(region for other in near for region in other.regions)
 
     def _pair(self, own: Figure) -> Pair:
         number = self.claim.number_of(own)
@@ -69,7 +79,7 @@ class Case:
     def _agreement(self, own: Figure, cited: Figure, quoted: Quoted) -> int:
         return sum(
             (
-                region_agrees(self.claim, own, cited, quoted),
+                region_agrees(self.claim, own, cited, quoted, self.areas_beside(quoted)),
                 period_agrees(self.claim, own, cited, quoted, self.beside(quoted)),
                 indicator_agrees(own, cited),
                 own.change == cited.change,
@@ -95,18 +105,42 @@ def unit_agrees(own: str, cited: str) -> bool:
     return any({own, cited} <= group for group in _ALIKE)
 
 
-def region_agrees(claim: Said, own: Figure, cited: Figure, quoted: Quoted) -> bool:
+def region_agrees(
+    claim: Said, own: Figure, cited: Figure, quoted: Quoted, beside: frozenset[Region] = frozenset()
+) -> bool:
     """Whether the area that the claim names for its figure is that of the cited one, level included."""
     if own.region is None or own.region_from is not Origin.SENTENCE:
         return True
     mention = claim.region_of(own)
     named = mention.candidates if mention else (own.region,)
-    if cited.region is not None and cited.region_from is Origin.SENTENCE:
-        if any(same_area(region, cited.region) for region in named):
+    if cited.region is not None and cited.region_from is Origin.SENTENCE and not _is_yardstick(cited.region, quoted):
+        if any(same_area(region, cited.region) for region in named) or _stands_by(named, cited, quoted):
+            return True
+        if cited.region.name == own.region.name and _level_after(claim, own) == cited.region.level.value:
             return True
         return mention is not None and _in_same_order(claim, mention, cited.region, quoted)
-    held = quoted.regions | ({cited.region} if cited.region else frozenset())
+    held = quoted.regions | beside | ({cited.region} if cited.region else frozenset())
     return any(same_area(a, b) for a in named for b in held)
+
+
+def _is_yardstick(region: Region, quoted: Quoted) -> bool:
+    """Whether the quote only holds its figure against the area ('groter dan gemiddeld in Nederland')."""
+    mentions = [m for m in quoted.said.regions if region in m.candidates]
+    return bool(mentions) and all(_AVERAGE.search(quoted.said.text, 0, m.span.start) for m in mentions)
+
+
+def _stands_by(named: Sequence[Region], cited: Figure, quoted: Quoted) -> bool:
+    """Whether the area stands right after the number in the quote: '83.000 mensen in Regio Zwolle'."""
+    number = next((n for n in quoted.said.numbers if n.value == cited.value), None)
+    return number is not None and any(
+        0 <= m.span.start - number.span.end < 24 and set(named) & set(m.candidates) for m in quoted.said.regions
+    )
+
+
+def _level_after(claim: Said, own: Figure) -> str:
+    """The bare word for a level right after the figure: '30.551 in de arbeidsmarktregio'."""
+    match = _BARE_LEVEL.match(claim.text, own.span.end)
+    return match[1].lower() if match else ""
 
 
 def _in_same_order(claim: Said, mention: RegionMention, other: Region, quoted: Quoted) -> bool:

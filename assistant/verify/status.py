@@ -43,9 +43,9 @@ def check(case: Case) -> Iterator[Reason]:
     for kind in sorted(said - held):
         if not (kind is Status.TARGET and Status.FORECAST in held and not _figures_ahead(case)):
             yield Reason(ReasonCode.STATUS, f"de bron noemt dit geen {kind.value}")
-    own = _OWN.search(claim)
-    if own and own[0].lower() not in quotes.lower():
-        yield Reason(ReasonCode.STATUS, f"'{own[0]}' staat niet in de bron")
+    for own in _OWN.finditer(claim):
+        if own[0].lower() not in quotes.lower():
+            yield Reason(ReasonCode.STATUS, f"'{own[0]}' staat niet in de bron")
     yield from _given_as_fact(case, said)
 
 

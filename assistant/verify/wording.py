@@ -99,13 +99,12 @@ def _is_crumb(text: str) -> bool:
 def is_light(word: str) -> bool:
     """Whether lower-case `word` says nothing that a source must carry ('bedraagt', 'daarnaast')."""
     plain = fold(word)
-    return is_stopword(plain) or plain in _light() or stem(plain) in _light()
+    return is_stopword(plain) or plain in _light()
 
 
 @cache
 def _light() -> frozenset[str]:
-    words = [w for line in _lines("light.txt") for w in line.split()]
-    return frozenset(words) | frozenset(stem(w) for w in words)
+    return frozenset(word for line in _lines("light.txt") for word in line.split())
 
 
 def _own_keys(token: Token) -> set[str]:
@@ -122,6 +121,11 @@ def _groups_in(found: tuple[Token, ...]) -> list[tuple[int, int, str]]:
         for at in range(len(stems) - size + 1)
         for group in _synonyms().get(tuple(stems[at : at + size]), ())
     ]
+
+
+def other_words(word: str) -> frozenset[str]:
+    """The groups of synonyms that `word` itself is in."""
+    return frozenset(_synonyms().get((stem(word),), ()))
 
 
 @cache

@@ -8,7 +8,7 @@ Numbers, abbreviations, known words and other Dutch words are left as they are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from corpus.dutch.stems import fold
 from corpus.dutch.wordlist import is_listed
@@ -50,16 +50,16 @@ def distance(a: str, b: str, limit: int) -> int:
 class SpellingIndex:
     """The words of a corpus with their counts, ready to mend others.
 
-    `counts` holds lower-case words. One edit needs no index: some six hundred look-ups. For two edits the
+    `counts` holds lower-case words, `stems` their stems where the caller has them already. One edit needs no index: some six hundred look-ups. For two edits the
     words are filed under their first and last four letters, of which two errors mostly spare one.
     """
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
+    def __init__(self, counts: Mapping[str, int], stems: Container[str] | None = None) -> None:
         self._counts: dict[str, int] = {}
         for word, count in sorted(counts.items()):
             if word.isalpha():
                 self._counts[fold(word)] = self._counts.get(fold(word), 0) + count
-        self._stems = {stem(word) for word in self._counts}
+        self._stems = {stem(word) for word in self._counts} if stems is None else stems
         self._filed: dict[str, list[str]] = defaultdict(list)
         for word in self._counts:
             if len(word) >= TWO_EDITS - 2:

@@ -20,7 +20,7 @@ _OPPOSITES = (
     ("meeste", "minste"), ("hoogste", "laagste"), ("grootste", "kleinste"), ("sterkste", "zwakste"), ("krap", "ruim"), ("krapte", "ruimte"),
     ("moeilijk", "makkelijk"), ("lastig", "makkelijk"), ("lastiger", "makkelijker"), ("sneller", "langzamer"), ("vaker", "minder vaak"), ("goede", "slechte"),
     ("langer", "korter"), ("ouder", "jonger"), ("boven", "onder"), ("goed", "slecht"), ("tekort", "overschot"), ("omhoog", "omlaag"), ("met", "zonder"),
-    ("komen", "verdwijnen"), ("extra", "minder"), ("binnen", "buiten"), ("altijd", "nooit"), ("toe", "af"), ("sterk", "zwak"), ("duurder", "goedkoper"),
+    ("bijkomen", "verdwijnen"), ("extra", "minder"), ("binnen", "buiten"), ("altijd", "nooit"), ("toe", "af"), ("sterk", "zwak"), ("duurder", "goedkoper"),
     ("verplicht", "vrijwillig"), ("gunstig", "ongunstig"), ("winst", "verlies"), ("voordeel", "nadeel"), ("hoge", "lage"), ("hoog", "laag"), ("veel", "weinig"),
     ("wel", "niet"), ("steeds meer", "steeds minder"), ("te weinig", "te veel"), ("krapper", "ruimer"), ("zeer krap", "zeer ruim"),
 )  # fmt: skip
@@ -55,6 +55,8 @@ def negated(honest: Honest, world: World, random: Random) -> Made:
     found = list(re.finditer(_FINITE, text))
     if found:
         match = random.choice(found)
+        if text[match.end() :].startswith(" alleen"):
+            return
         yield *_text(honest, text[: match.end()] + " niet" + text[match.end() :]), f"{match[0]} -> {match[0]} niet"
 
 
@@ -96,7 +98,7 @@ def _other(honest: Honest, world: World, random: Random) -> Honest:
     while True:
         other = random.choice(world.drafts)
         same = {one.passage.id for one in other.evidence} & mine
-        if not same and len(words & _words(" ".join(q.words for q in other.written.quotes))) <= 0.4 * len(words):
+        if not same and len(words & _words(" ".join(q.words for q in other.written.quotes))) <= 0.25 * len(words):
             return other
 
 

@@ -1,0 +1,60 @@
+"""Bewaard: the answers that this browser's user kept, checked again against the sources of now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from assistant import saved as kept_answers
+from assistant.saved import Change, Saved
+from corpus.models import plain
+from ui import texts
+from ui.escape import h, source_link, source_query
+from ui.navigation import go
+from ui.page_sources import dutch_day
+from ui.service import Service
+from ui.session import conversation, owner_key
+from ui.shell import heading, title
+
+
+def render(service: Service) -> None:
+    """The page."""
+    title(texts.SAVED_TITLE, texts.SAVED_INTRO)
+    found = kept_answers.saved(service.data, owner_key())
+    if not found:
+        st.html(f"<p>{h(texts.SAVED_NONE)}</p>")
+    for kept in found:
+        with st.container(key=f"kept-{kept.id}", border=True):
+            _show(service, kept)
+
+
+def _show(service: Service, kept: Saved) -> None:
+    heading(kept.question)
+    st.html(f'<p class="aimi-small">{h(texts.SAVED_ON.format(day=dutch_day(kept.day)))}</p>')
+    st.html(changes_html(kept_answers.changes(kept, service.library)))
+    st.html("".join(_claim_html(claim) for claim in kept.claims))
+    with st.container(horizontal=True, key=f"do-{kept.id}"):
+        if st.button(texts.SAVED_ASK, key=f"ask-{kept.id}", icon=":material/refresh:"):
+            conversation().ask(kept.question)
+            go("ask")
+        if st.button(texts.SAVED_DELETE, key=f"delete-{kept.id}", icon=":material/delete:"):
+            kept_answers.delete(service.data, owner_key(), kept.id)
+            st.rerun()
+
+
+def _claim_html(claim: dict[str, Any]) -> str:
+    """A kept claim with its source; the link opens the page as it is now."""
+    first = claim["citations"][0]
+    where = texts.PAGE.format(page=first["page"]) if first["page"] is not None else plain(first["section"])
+    query = source_query(first["doc"], first["page"], first["passage"])
+    link = source_link(query, f"{first['title']}, {where}", texts.COMPARE_LINK)
+    return f'<div class="claim"><p>{h(claim["text"])}</p><p class="aimi-small">{link}</p></div>'
+
+
+def changes_html(found: tuple[Change, ...]) -> str:
+    """What changed, in sentences; or that nothing did."""
+    if not found:
+        return f'<p class="aimi-good">✓ {h(texts.SAVED_SAME)}</p>'
+    items = "".join(f"<li>{h(texts.CHANGES[c.kind.value].format(**dict(c.values)))}</li>" for c in found)
+    return f'<div class="aimi-note"><p class="kind">⚠ {h(texts.SAVED_CHANGED)}</p><ul>{items}</ul></div>'
