@@ -176,6 +176,34 @@ def index_adapt(data: Data = None, seed: int = 1, epochs: int = 5) -> None:
     out.print(f"Encoder getraind op {count} paren. Index gebouwd met encoder {manifest.encoder}.")
 
 
+@index_app.command("enrich")
+def index_enrich(
+    data: Data = None, yes: Annotated[bool, typer.Option("--yes", "-y", help="Vraag niet om bevestiging.")] = False
+) -> None:
+    """Laat het ingestelde taalmodel vragen schrijven bij bronnen die er nog geen hebben."""
+    from assistant.wiring import enrich_library, enrichment
+
+    settings = settings_for(data)
+    if not settings.model:
+        out.print("Overgeslagen: er is geen taalmodel ingesteld (AIMI_MODEL). Zonder zijn vragen wordt er ook gezocht.")
+        return
+    plan = enrichment(settings)
+    if not plan.calls:
+        out.print("Bij alle bronnen staan al vragen.")
+        return
+    out.print(
+        f"{len(plan.docs)} bronnen, {plan.calls} passages: {plan.calls} aanroepen van '{settings.model}', samen ongeveer "
+        f"{plan.tokens} tokens. Stoppen mag: een volgende keer gaat het verder waar het was."
+    )
+    if not yes and not typer.confirm("Doorgaan?"):
+        return
+    with progress_bars() as progress:
+        done = enrich_library(settings, plan, progress)
+    out.print(f"{done.questions} vragen geschreven, {done.tokens} tokens gebruikt. Draai nu: aimi index build")
+    if done.failed:
+        out.print(f"Bij {done.failed} passages kwam niets bruikbaars; draai opnieuw om die nog eens te proberen.")
+
+
 @app.command()
 def start(port: int = 8501, data: Data = None, serve: bool = True) -> None:
     """Maak alles klaar, beantwoord een voorbeeldvraag en start de chatpagina."""
@@ -214,9 +242,10 @@ class UsageProblem(RuntimeError):
 def _problems() -> tuple[type[Exception], ...]:
     from corpus.errors import CorpusError
     from index.encoders import EncoderError
+    from index.enrich import EnrichProblem
     from index.store import IndexProblem
 
-    return CorpusError, IndexProblem, EncoderError, UsageProblem
+    return CorpusError, IndexProblem, EncoderError, EnrichProblem, UsageProblem
 
 
 def main() -> None:

@@ -66,7 +66,9 @@ def add(data: Path, answer: Answer, verdict: Verdict, note: str, history: tuple[
         with FileLock(path.with_suffix(".lock"), timeout=5), path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
     except (OSError, Timeout) as error:
-        raise FeedbackError(f"In {path.parent} kan niet worden geschreven; controleer de rechten en de schijf.") from error
+        raise FeedbackError(
+            f"In {path.parent} kan niet worden geschreven; controleer de rechten en de schijf."
+        ) from error
 
 
 def read(data: Path) -> tuple[Feedback, ...]:

@@ -199,6 +199,7 @@ class Trace:
     status: str = ""  # a language model's outcome: ok, unreachable, timeout, ...
     cost: dict[str, Any] = field(default_factory=dict)  # calls, tokens, ms
     timings_ms: dict[str, float] = field(default_factory=dict)
+    readings: tuple[tuple[str, str], ...] = ()  # (word as typed, word it was read as)
 
 
 @dataclass(frozen=True, slots=True)

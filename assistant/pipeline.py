@@ -11,6 +11,7 @@ from assistant.answerability import Answerability
 from assistant.draft import Draft, Drafter
 from assistant.draft.extractive import ExtractiveDrafter, Scored, holds_exactly
 from assistant.models import Answer, AnswerStatus, Question, Refusal, Trace
+from assistant.premise import denied
 from assistant.question import understand
 from assistant.retrieval import Gathered, find
 from assistant.scope import out_of_scope
@@ -60,6 +61,10 @@ class Assistant:
         chance = self._answerability.chance(question, found.evidence, ranked)
         if holds_exactly(question, ranked):
             chance = max(chance, self._answerability.threshold)
+        against = denied(question, ranked)
+        if against is not None:
+            claims = self._extractive.quoted(question, [against])
+            return Draft(claims, refusal=refusals.of_premise(self.library), answerability=chance)
         if not ranked or chance < self._answerability.threshold:
             refusal = refusals.of_evidence(question, found.evidence, ranked, self.library)
             return Draft((), refusal=refusal, answerability=chance)
@@ -87,9 +92,9 @@ class Assistant:
     ) -> Answer:
         trace = Trace(
             question, (question.text, *found.queries), found.evidence, draft.rejected,
-            tuple((e.source, e.term) for e in found.expansions), draft.answerability, self.library.digest,
+            _pairs(found, "thesaurus"), draft.answerability, self.library.digest,
             self.retriever.manifest.corpus, self._chat.name if self._chat else "extractive", draft.model, draft.prompt,
-            draft.status, draft.cost, timings,
+            draft.status, draft.cost, timings, _pairs(found, "spelling"),
         )  # fmt: skip
         refusal = draft.refusal or (None if draft.claims else refusals.nothing_left(self.library))
         missing = draft.comparison is not None and any(s.claim is None for s in draft.comparison.sides)
@@ -105,3 +110,6 @@ class Assistant:
         return Answer(shown, AnswerStatus.REFUSED, (), refusal, elapsed_ms=1000 * (self._clock() - start))
 
 
+def _pairs(found: Gathered, kind: str) -> tuple[tuple[str, str], ...]:
+    """(word of the question, word that it brought or was read as)."""
+    return tuple((e.source, e.term) for e in found.expansions if e.kind == kind)

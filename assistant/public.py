@@ -91,6 +91,7 @@ def _trace(answer: Answer) -> dict[str, Any] | None:
         }  # fmt: skip
     return {
         "understood": understood, "queries": list(trace.queries), "expansions": [list(e) for e in trace.expansions],
+        "readings": [list(e) for e in trace.readings],
         "rejected": [{"text": r.text, "passage": r.passage, "reason": r.reason} for r in trace.rejected],
         "answerability": trace.answerability, "corpus": trace.corpus, "index": trace.index, "drafter": trace.drafter,
         "model": trace.model, "prompt": trace.prompt, "model_status": trace.status, "cost": trace.cost,

@@ -95,6 +95,12 @@ def _missing(question: Question, evidence: Sequence[Evidence]) -> str:
     return ""
 
 
+def of_premise(library: Library) -> Refusal:
+    """The question takes for granted what the sources deny; the sentence that denies it goes along as a claim."""
+    message, advice = texts.REFUSALS[RefusalReason.FALSE_PREMISE]
+    return Refusal(RefusalReason.FALSE_PREMISE, message.format(premise=""), searched(library), advice)
+
+
 def nothing_left(library: Library) -> Refusal:
     """All sentences were stopped by a gate."""
     message, advice = texts.REFUSALS[RefusalReason.NO_EVIDENCE]

@@ -126,7 +126,8 @@ def _cited_figures(answer: Answer) -> Iterable[tuple[Figure, Passage]]:
 def _figure_form(figure: Figure, doc: str) -> dict[str, Any]:
     period = figure.period
     return {
-        "doc": doc, "written": figure.written, "value": figure.value, "unit": figure.unit, "indicator": figure.indicator,
+        "doc": doc, "written": figure.written, "value": figure.value, "unit": figure.unit,
+        "indicator": figure.indicator,
         "region": str(figure.region) if figure.region else None, "part": figure.part, "change": figure.change,
         "status": figure.status.value,
         "period": [period.start.isoformat(), period.end.isoformat(), period.grain.value] if period else None,
@@ -141,7 +142,9 @@ def changes(kept: Saved, library: Library) -> tuple[Change, ...]:
     now = {source.id: source for source in library.sources}
     then: Mapping[str, Mapping[str, str]] = kept.form["sources"]
     cited = {c["doc"]: c["title"] for c in _citations(kept)}
-    found = [change for doc, title in sorted(cited.items()) for change in _of_source(then.get(doc, {}), now.get(doc), title)]
+    found = [
+        change for doc, title in sorted(cited.items()) for change in _of_source(then.get(doc, {}), now.get(doc), title)
+    ]
     for citation in _citations(kept):
         source = now.get(citation["doc"])
         if source is not None and not source.withdrawn and not _stands(citation, library):

@@ -60,6 +60,8 @@ def explanation(answer: Answer, console: Console) -> None:
         for period in asked.periods:
             console.print(f"  periode '{period.written}'")
     console.print("Gezocht met: " + " | ".join(trace.queries))
+    for typed, meant in trace.readings:
+        console.print(f"  '{typed}' gelezen als '{meant}'")
     for source, term in trace.expansions[:12]:
         console.print(f"  '{source}' bracht '{term}'")
     if trace.answerability is not None:

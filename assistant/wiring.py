@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from assistant.answerability import Answerability
 from assistant.citations import Citer
@@ -14,13 +15,18 @@ from assistant.draft.extractive import ExtractiveDrafter
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
 from corpus.library import Library, import_starter
-from corpus.models import Kind
 from corpus.questions import questions_digest, questions_for
-from index.build import Corpus, build
-from index.encoders import Encoder, load_encoder
+from corpus.storage import current, exclusive, replace_version
+from index.build import Corpus, build, indexed
+from index.encoders import Encoder, EncoderError, load_encoder
 from index.models import Manifest
 from index.rerank import load_reranker
 from index.retriever import Retriever
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+    from index.enrich import Enriched, Plan
 
 Progress = Callable[[str, int, int], None]
 
@@ -38,18 +44,72 @@ def assistant_for(settings: Settings) -> Assistant:
 
 
 def _retriever(library: Library, settings: Settings) -> Retriever:
-    passages = [p for p in library.passages if p.kind is not Kind.DEBRIS and p.sentences]
+    passages = indexed(library.passages)
     reranker = load_reranker(settings.reranker, settings.encoder_backend)
-    return Retriever.open(passages, index_digest(library, settings.data), settings.index, _encoder(settings), reranker, settings.chroma)
+    digest = index_digest(library, settings.data)
+    return Retriever.open(passages, digest, settings.index, _encoder(settings), reranker, settings.chroma)
 
 
 def _encoder(settings: Settings) -> Encoder:
     return load_encoder(settings.encoder, settings.encoder_backend, adapted(settings))
 
 
-def adapted(settings: Settings) -> Path:
-    """Where `aimi index adapt` leaves the encoder that it trained on this library's own questions."""
-    return settings.data / "encoder"
+def adapted(settings: Settings) -> Path | None:
+    """The encoder that `aimi index adapt` trained on this library's own questions, if it did."""
+    return current(settings.data / "encoder")
+
+
+def adapt_encoder(settings: Settings, epochs: int, seed: int, progress: Progress) -> int:
+    """Train the static encoder on the library's own questions; the number of pairs that it learned from.
+
+    The same library, epochs and seed give the same bytes. The former encoder stays until the new one is there.
+    """
+    from index.adapt import pairs_of, train
+
+    library = Library.open(settings.data)
+    questions = questions_for(library.passages, settings.data / "questions")
+    if not questions:
+        raise EncoderError("Bij deze bronnen zijn nog geen vragen om van te leren; draai eerst: aimi index enrich")
+    pairs = list(dict.fromkeys(pairs_of(library.passages, questions)))
+    name = hashlib.sha256(f"{index_digest(library, settings.data)}\n{epochs}\n{seed}".encode()).hexdigest()[:16]
+    folder = settings.data / "encoder"
+    with exclusive(folder, "De encoder"):
+        replace_version(folder, name, lambda draft: train(pairs, draft, epochs, seed, progress))
+    return len(pairs)
+
+
+def enrichment(settings: Settings) -> Plan:
+    """What `enrich_library` would ask the language model: passages, calls and tokens."""
+    from index.enrich import plan
+
+    library = Library.open(settings.data)
+    return plan(library.passages, questions_for(library.passages), settings.data / "questions")
+
+
+def enrich_library(settings: Settings, wanted: Plan, progress: Progress) -> Enriched:
+    """Let the configured language model write the questions of a plan. Raises `EnrichProblem`."""
+    from index.enrich import enrich
+
+    return enrich(wanted, settings.data / "questions", _chat_model(settings), progress)
+
+
+def _chat_model(settings: Settings) -> BaseChatModel:
+    from langchain.chat_models import init_chat_model
+
+    from index.enrich import EnrichProblem
+
+    key = settings.model_key.get_secret_value()
+    given: dict[str, Any] = {"temperature": 0, "timeout": settings.model_deadline_s}
+    given |= {"base_url": settings.model_url} if settings.model_url else {}
+    given |= {"api_key": key} if key else {}
+    try:
+        model: BaseChatModel = init_chat_model(settings.model, **given)
+    except (ImportError, ValueError) as error:
+        raise EnrichProblem(
+            f"Taalmodel '{settings.model}' kan niet worden geladen; geef AIMI_MODEL als aanbieder:naam en installeer "
+            "de aanbieder, bijvoorbeeld: pip install 'aimi[openai]'"
+        ) from error
+    return model
 
 
 def _chat(settings: Settings, citer: Citer) -> Drafter | None:

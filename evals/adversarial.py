@@ -119,12 +119,21 @@ def _rows(drafts: Sequence[Hostile], citers: dict[str, Citer]) -> Iterable[Row]:
 
 def as_markdown(outcome: Outcome) -> str:
     """The report. Sentences of the real sources are not repeated in it, only where they stand."""
-    lines = ["# Hostile and honest drafts", "", "Made by `python -m evals adversarial --write`.", "", "## Hostile drafts", ""]
+    lines = [
+        "# Hostile and honest drafts",
+        "",
+        "Made by `python -m evals adversarial --write`.",
+        "",
+        "## Hostile drafts",
+        "",
+    ]
     lines += ["| mutation | drafts | passed | bound | replaced by quote | stopped by |", "|---|---|---|---|---|---|"]
     for row in outcome.rows:
         stopped = ", ".join(f"{code} {count}" for code, count in row.reasons.most_common(4))
         bound = f"{row.mutation.bound:.0%}"
-        lines.append(f"| {row.mutation.name} | {row.drafts} | {len(row.passed)} | {bound} | {row.replaced} | {stopped} |")
+        lines.append(
+            f"| {row.mutation.name} | {row.drafts} | {len(row.passed)} | {bound} | {row.replaced} | {stopped} |"
+        )
     lines += ["", "### Survivors", ""]
     lines += [_survivor(draft) for row in outcome.rows for draft in row.passed] or ["None."]
     lines += ["", "## Honest drafts", "", f"{outcome.honest} drafts, {len(outcome.refused)} wrongly rejected.", ""]
@@ -152,7 +161,9 @@ def total(outcome: Outcome) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Prints the report; 1 if a bound is broken."""
     parser = argparse.ArgumentParser(prog="python -m evals adversarial", description=__doc__)
-    parser.add_argument("--write", type=Path, nargs="?", const=Path("docs/adversarial.md"), help="also write the report to this file")
+    parser.add_argument(
+        "--write", type=Path, nargs="?", const=Path("docs/adversarial.md"), help="also write the report to this file"
+    )
     parser.add_argument("--starter-only", action="store_true", help="leave the real sources out")
     options = parser.parse_args(argv)
     outcome = measure(starter_library(), None if options.starter_only else real_library())

@@ -112,7 +112,9 @@ def _fit(
             progress("Training", step, steps)
 
 
-def _loss(table: torch.nn.EmbeddingBag, ids: dict[str, list[int]], batch: list[Pair], rng: random.Random) -> torch.Tensor:
+def _loss(
+    table: torch.nn.EmbeddingBag, ids: dict[str, list[int]], batch: list[Pair], rng: random.Random
+) -> torch.Tensor:
     import torch
 
     left = _rows(table, [_drop(ids[p.left], rng) for p in batch])
@@ -126,7 +128,8 @@ def _loss(table: torch.nn.EmbeddingBag, ids: dict[str, list[int]], batch: list[P
         a = torch.nn.functional.normalize(left[:, :size], dim=1)
         b = torch.nn.functional.normalize(right[:, :size], dim=1)
         scores = (a @ b.T / TEMPERATURE).masked_fill(twin, -1e4)
-        total = total + torch.nn.functional.cross_entropy(scores, own) + torch.nn.functional.cross_entropy(scores.T, own)
+        both = (torch.nn.functional.cross_entropy(s, own) for s in (scores, scores.T))
+        total = total + sum(both, torch.zeros(()))
     return total / (2 * len(PREFIXES))
 
 
@@ -154,7 +157,7 @@ def save(table: Vectors, vocabulary: dict[str, int], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     full = {"[UNK]": len(vocabulary), **vocabulary}
     tokenizer = Tokenizer(models.WordLevel(dict(sorted(full.items(), key=lambda item: item[1])), unk_token="[UNK]"))
-    tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()  # type: ignore[assignment]
+    tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     weights = np.concatenate([table, np.zeros((1, table.shape[1]), table.dtype)]).astype(np.float16)
     save_file({"embedding.weight": weights}, folder / "model.safetensors")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 from array import array
 from collections import Counter
@@ -18,7 +17,7 @@ from corpus.dutch.words import tokens
 from corpus.models import Kind, Passage
 from corpus.questions import PassageQuestion
 from index.dense import DenseIndex, closing_client
-from index.encoders import Encoder, Vectors
+from index.encoders import Encoder, HalfVectors, Vectors
 from index.forward import ForwardIndex
 from index.lexical import LexicalIndex, lexical_terms, number
 from index.models import Manifest
@@ -163,8 +162,8 @@ def _lines(passage: Passage) -> list[str]:
 
 
 def _encoded(
-    some: Iterable[tuple[str, list[str]]], kept: Mapping[str, Vectors], encoder: Encoder
-) -> Iterator[tuple[str, Vectors]]:
+    some: Iterable[tuple[str, list[str]]], kept: Mapping[str, HalfVectors], encoder: Encoder
+) -> Iterator[tuple[str, Vectors | HalfVectors]]:
     new = [line for key, lines in some if key not in kept for line in lines]
     fresh, at = encoder.encode_passages(new) if new else np.zeros((0, encoder.dimensions), np.float32), 0
     for key, lines in some:
@@ -191,7 +190,7 @@ def _write_chroma(
             progress("Chroma", done, 2)
 
 
-def _synchronise(index: DenseIndex, docs: Mapping[str, str], vectors: Mapping[str, Vectors]) -> None:
+def _synchronise(index: DenseIndex, docs: Mapping[str, str], vectors: Mapping[str, HalfVectors]) -> None:
     there = index.ids()
     index.remove(there - docs.keys())
     for keys in batches((key for key in docs if key not in there), index.at_once):

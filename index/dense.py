@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -15,6 +15,13 @@ from index.ranges import batches
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
+
+
+# The graph that Chroma builds differs from build to build. Searched this wide, and asked for twice as many as
+# wanted, two builds gave the same 80 of 7,366 for 187 of 187 queries; searched 100 wide for 89. It costs 0.4 ms.
+SEARCHED = 800
+SPARE = 2
 
 
 class DenseIndex:
@@ -23,7 +30,7 @@ class DenseIndex:
     def __init__(self, client: ClientAPI, name: str) -> None:
         self._client = client
         self._collection = client.get_or_create_collection(
-            name, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": 100}}
+            name, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": SEARCHED}}
         )
 
     def __len__(self) -> int:
@@ -60,10 +67,11 @@ class DenseIndex:
             return []
         where = {"doc": {"$in": sorted(docs)}} if docs else None
         found = self._collection.query(
-            query_embeddings=[vector], n_results=k, where=where, include=["distances"]  # type: ignore[arg-type]
+            query_embeddings=[vector], n_results=SPARE * k, where=where, include=["distances"]  # type: ignore[arg-type]
         )
-        distances = (found["distances"] or [[]])[0]
-        return [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
+        distances = (float(distance) for distance in (found["distances"] or [[]])[0])
+        ranked = sorted((round(distance, 6), key) for key, distance in zip(found["ids"][0], distances, strict=True))
+        return [(key, 1.0 - distance) for distance, key in ranked[:k]]
 
 
 @contextmanager
@@ -73,7 +81,7 @@ def closing_client(folder: Path | None, server: str = "") -> Iterator[ClientAPI]
     try:
         yield client
     finally:
-        client.close()
+        cast("Client", client).close()
 
 
 def open_client(folder: Path | None, server: str = "") -> ClientAPI:

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from corpus.dutch.words import analyse, is_stopword, tokens
 
 Vectors = NDArray[np.float32]
+HalfVectors = NDArray[np.float16]
 SHIPPED = Path(__file__).parent / "data" / "nl-static"
 NGRAMS = (3, 4, 5)
 
@@ -99,8 +100,8 @@ class TransformerEncoder:
             raise EncoderError(
                 f"Encoder '{name}' staat niet op deze computer; zet het model in een map en geef die map op."
             ) from error
-        self.dimensions = int(self._model.get_sentence_embedding_dimension())
-        self.name = f"{Path(name).name}-{backend}-{self.dimensions}"
+        self.dimensions = int(self._model.get_embedding_dimension())
+        self.name = f"{Path(name).name}-{backend}-{self.dimensions}{_fingerprint(Path(name))}"
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """One row a text, with the model's own query prompt where it has one."""
@@ -133,17 +134,30 @@ class HashEncoder:
 def normalised(rows: Vectors) -> Vectors:
     """Each row scaled to length 1; a row of zeros stays so."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    scaled: Vectors = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    return scaled
 
 
 def load_encoder(setting: str = "nl-static", backend: str = "torch", trained: Path | None = None) -> Encoder:
-    """The encoder that a setting names: `nl-static` (the adapted one of `trained` where it is there, else the
-    shipped one), `hash`, or the name or folder of a sentence-transformers model."""
+    """The encoder that a setting names: `nl-static` (the adapted one in `trained`, else the shipped one), `hash`,
+    or the name or folder of a sentence-transformers model."""
     if setting == "nl-static":
-        return StaticEncoder(trained if trained is not None and trained.is_dir() else SHIPPED)
+        return StaticEncoder(trained or SHIPPED)
     if setting == "hash":
         return HashEncoder()
     return TransformerEncoder(setting, backend)
+
+
+def _fingerprint(folder: Path) -> str:
+    """Tells one model folder from another of the same name: its settings, and the sizes of its files."""
+    if not folder.is_dir():
+        return ""
+    total = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        total.update(f"{path.relative_to(folder)} {path.stat().st_size}\n".encode())
+        if path.suffix == ".json" and path.stat().st_size < 1_000_000:
+            total.update(path.read_bytes())
+    return f"@{total.hexdigest()[:8]}"
 
 
 def _digest(path: Path) -> str:

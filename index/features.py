@@ -15,7 +15,9 @@ from index.models import Query
 
 Floats = NDArray[np.float32]
 _FIGURE = re.compile(r"\d")
-_ASKS_FIGURE = re.compile(r"\b(?:hoeveel|hvl|aantal(?:len)?|percentage|procent|hoe (?:hoog|groot|veel)|aandeel|welk deel|cijfers?)\b|%", re.I)
+_ASKS_FIGURE = re.compile(
+    r"\b(?:hoeveel|hvl|aantal(?:len)?|percentage|procent|hoe (?:hoog|groot|veel)|aandeel|welk deel|cijfers?)\b|%", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

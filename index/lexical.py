@@ -20,7 +20,8 @@ COMMON = 0.5  # an expansion term that stands in more than this share of the doc
 
 def lexical_terms(text: str) -> list[str]:
     """The terms of a text as they are indexed; function words are left out."""
-    return [term.form for term in analyse(text) if term.kind in {"stem", "part", "number"} and not is_stopword(term.form)]
+    terms = (term.form for term in analyse(text) if term.kind in {"stem", "part", "number"})
+    return [form for form in terms if not is_stopword(form)]
 
 
 def number(terms: Iterable[str], vocabulary: dict[str, int]) -> array[int]:

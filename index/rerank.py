@@ -50,11 +50,13 @@ class CrossEncoderReranker:
         try:
             from sentence_transformers import CrossEncoder
 
-            self._model: Any = CrossEncoder(name, backend=backend, local_files_only=True)  # type: ignore[arg-type]
+            self._model: Any = CrossEncoder(name, backend=backend, local_files_only=True)
         except ImportError as error:
             raise EncoderError("sentence-transformers ontbreekt; draai: pip install sentence-transformers") from error
         except (OSError, ValueError) as error:
-            raise EncoderError(f"Reranker '{name}' staat niet op deze computer; geef de map van het model op.") from error
+            raise EncoderError(
+                f"Reranker '{name}' staat niet op deze computer; geef de map van het model op."
+            ) from error
 
     def scores(self, query: str, names: tuple[str, ...], rows: Floats, passages: Sequence[Passage]) -> Floats:
         pairs = [(query, f"{'. '.join(p.sections)}. {p.plain}") for p in passages]

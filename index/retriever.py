@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,14 +90,13 @@ class Retriever:
         candidates = self._candidates(rows, match, near)
         names, values = features(query, len(match.terms), candidates)
         scores = self._reranker.scores(text, names, values, candidates.passages)
-        evidence = self._evidence(np.argsort(-scores, kind="stable")[:k], candidates, match, near)
-        return Found(
-            tuple(
-                Evidence(passage, float(scores[i]), dict(zip(names, map(float, values[i]), strict=True)), sentences, asked)
-                for i, passage, sentences, asked in evidence
-            ),
-            readings + widened,
+        best = np.argsort(-scores, kind="stable")[:k]
+        told = self._told(best, match, near)
+        evidence = (
+            Evidence(candidates.passages[i], float(scores[i]), dict(zip(names, map(float, values[i]), strict=True)), *rest)
+            for i, rest in zip(best, told, strict=True)
         )
+        return Found(tuple(evidence), readings + widened)
 
     def with_reranker(self, reranker: Reranker) -> Retriever:
         """The same retriever with another last ranking."""
@@ -168,21 +167,22 @@ class Retriever:
         shares = held, np.minimum(1.5 * total, held + in_text[:, n:] @ brought), in_heads[:, :n] @ own
         return np.asarray(np.stack(shares, axis=1) / total, np.float32)
 
-    def _evidence(
-        self, best: NDArray[np.intp], found: Candidates, match: _Match, near: _Near
-    ) -> list[tuple[int, Passage, tuple[float, ...], tuple[Asked, ...]]]:
+    def _told(
+        self, best: NDArray[np.intp], match: _Match, near: _Near
+    ) -> Iterator[tuple[tuple[float, ...], tuple[Asked, ...]]]:
+        """Of each candidate the cosines of its sentences, and its questions."""
         sentence_ends, question_ends = np.cumsum(near.sentence_counts), np.cumsum(near.question_counts)
         answers = self._build.questions.answers
-        evidence = []
-        for i in map(int, best):
+        for i in best:
             own = near.sentences[sentence_ends[i] - near.sentence_counts[i] + 1 : sentence_ends[i]]
             part = slice(question_ends[i] - near.question_counts[i], question_ends[i])
-            asked = tuple(
-                Asked(float(cosine), 0.0 if match.asked is None else float(match.asked[n]), tuple(answers[n]))
-                for n, cosine in zip(near.numbers[part], near.questions[part], strict=True)
+            yield (
+                tuple(map(float, own)),
+                tuple(
+                    Asked(float(cosine), 0.0 if match.asked is None else float(match.asked[n]), tuple(answers[n]))
+                    for n, cosine in zip(near.numbers[part], near.questions[part], strict=True)
+                ),
             )
-            evidence.append((i, found.passages[i], tuple(map(float, own)), asked))
-        return evidence
 
 
 def _top(scores: Floats, k: int, within: NDArray[np.bool_] | None = None) -> list[int]:

@@ -73,9 +73,9 @@ def from_lightgbm(dump: dict[str, Any], names: tuple[str, ...]) -> Trees:
     return Trees(names, feature, threshold, left, right, value, max(depth for _, depth in flat))
 
 
-def _flatten(root: dict[str, Any]) -> tuple[list[tuple[float, ...]], int]:
+def _flatten(root: dict[str, Any]) -> tuple[list[tuple[Any, ...]], int]:
     """The nodes of one tree as (feature, threshold, left, right, value), and its depth."""
-    nodes: list[tuple[float, ...]] = []
+    nodes: list[tuple[Any, ...]] = []
 
     def add(node: dict[str, Any]) -> tuple[int, int]:
         at = len(nodes)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from assistant.models import Answer, Citation, Claim, ClaimRole, Comparison, Note, Passport
 from assistant.texts import NOTES
-from corpus.models import Kind, Origin, Passage, Source, plain
+from corpus.models import Kind, Origin, Source, plain
 from ui import texts
 from ui.escape import h
+from ui.service import Service
 from ui.tables import Safe, cited_row, table
 
 
@@ -55,18 +56,16 @@ def all_claims(answer: Answer) -> list[Claim]:
 class Renderer:
     """Renders claims with the numbers of their cards; `prefix` keeps the anchors of one turn apart from another's."""
 
-    def __init__(self, numbered: Iterable[Card], prefix: str, passages: Mapping[str, Passage]) -> None:
+    def __init__(self, numbered: Iterable[Card], prefix: str, service: Service) -> None:
         self._numbers = {c: card.number for card in numbered for c in card.citations}
         self._prefix = prefix
-        self._passages = passages
+        self._passages = service.passages
+        self._publications = service.publications
 
     def marks(self, citations: Iterable[Citation]) -> str:
         """The numbers of the sources, each a link to its card."""
         numbers = dict.fromkeys(self._numbers[c] for c in citations if c in self._numbers)
-        links = (
-            f'<a class="mark" href="#{self._prefix}-bron-{n}" aria-label="{h(texts.SOURCE_NUMBER.format(number=n))}">{n}</a>'
-            for n in numbers
-        )
+        links = (f'<a class="mark" href="#{self._prefix}-bron-{n}" aria-label="{_named(n)}">{n}</a>' for n in numbers)
         return f'<span class="marks">{"".join(links)}</span>'
 
     def claim(self, claim: Claim) -> str:
@@ -78,7 +77,10 @@ class Renderer:
     def _body(self, claim: Claim, named: str) -> str:
         marks = self.marks(claim.citations)
         quotes = [c.quote for c in claim.citations]
-        if claim.role in {ClaimRole.DERIVED, ClaimRole.PARAPHRASE, ClaimRole.PASSPORT} or " ".join(quotes) != claim.text:
+        if (
+            claim.role in {ClaimRole.DERIVED, ClaimRole.PARAPHRASE, ClaimRole.PASSPORT}
+            or " ".join(quotes) != claim.text
+        ):
             return f"<p>{named}{h(claim.text)} {marks}</p>"
         rows = [self._row(c) for c in claim.citations]
         if all(rows):
@@ -89,7 +91,7 @@ class Renderer:
         passage = self._passages.get(citation.passage)
         if passage is None or passage.kind is not Kind.TABLE:
             return ""
-        cells = cited_row(passage.text, citation.quote)
+        cells = cited_row(passage.text, citation.quote, self._publications)
         return "".join(f"<div><dt>{h(name)}</dt><dd>{h(value)}</dd></div>" for name, value in cells)
 
     def passport(self, passport: Passport) -> str:
@@ -104,8 +106,9 @@ class Renderer:
             for name, value, origin in rows
         )
         return (
-            f'<section class="aimi-passport" aria-label="{h(texts.PASSPORT)}"><p class="value"><strong>{h(passport.value)}'
-            f"</strong> <span>{h(passport.unit)}</span> {self.marks(passport.claim.citations)}</p><dl>{facts}</dl></section>"
+            f'<section class="aimi-passport" aria-label="{h(texts.PASSPORT)}"><p class="value">'
+            f"<strong>{h(passport.value)}</strong> <span>{h(passport.unit)}</span> {self.marks(passport.claim.citations)}"
+            f"</p><dl>{facts}</dl></section>"
         )
 
     def note(self, note: Note) -> str:
@@ -129,6 +132,10 @@ class Renderer:
         return made + (self.claim(comparison.difference) if comparison.difference else "")
 
 
+def _named(number: int) -> str:
+    return h(texts.SOURCE_NUMBER.format(number=number))
+
+
 def _paragraphs(quotes: Iterable[str], marks: str) -> str:
     """Sentences in paragraphs and list items in lists; the numbers stand behind the last."""
     lines = [(q.lstrip().startswith(("- ", "• ", "* ")), q) for q in quotes]
@@ -144,13 +151,17 @@ def _paragraphs(quotes: Iterable[str], marks: str) -> str:
 
 def _status(passport: Passport) -> str:
     help_ = texts.STATUS_HELP.get(passport.figure.status.value, "")
-    maker = f" van {passport.figure.maker}" if passport.figure.maker and passport.figure.maker not in passport.status else ""
+    maker = (
+        f" van {passport.figure.maker}"
+        if passport.figure.maker and passport.figure.maker not in passport.status
+        else ""
+    )
     return f"{passport.status}{maker} ({help_})" if help_ else passport.status + maker
 
 
 def _read_in(origin: Origin | None) -> str:
     text = texts.READ_IN.get(origin.value, "") if origin else ""
-    return f'<small>{h(text)}</small>' if text else ""
+    return f"<small>{h(text)}</small>" if text else ""
 
 
 def card_html(card: Card, source: Source | None, prefix: str) -> str:
@@ -160,12 +171,15 @@ def card_html(card: Card, source: Source | None, prefix: str) -> str:
     if c.page is not None:
         facts.append(texts.PAGE.format(page=c.page))
     section = plain(c.section) if source is None or not source.file.endswith(".csv") else ""
-    told = texts.TELLS_OF.format(place=c.tells_of) if c.tells_of else texts.OWN_WORDS if source and source.based_on else ""
+    told = (
+        texts.TELLS_OF.format(place=c.tells_of) if c.tells_of else texts.OWN_WORDS if source and source.based_on else ""
+    )
     place = f'<p class="place">{h(told)}</p>' if told else ""
     return (
-        f'<div class="aimi-card" id="{prefix}-bron-{card.number}"><p class="title"><span class="number">{card.number}</span>'
-        f"{h(c.title)}</p><p class=\"facts\">{h(' · '.join(f for f in facts if f))}</p>"
-        f'{f"<p class=section>{h(section)}</p>" if section else ""}{place}</div>'
+        f'<div class="aimi-card" id="{prefix}-bron-{card.number}"><p class="title">'
+        f'<span class="number">{card.number}</span>'
+        f'{h(c.title)}</p><p class="facts">{h(" · ".join(f for f in facts if f))}</p>'
+        f"{f'<p class=section>{h(section)}</p>' if section else ''}{place}</div>"
     )
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
-from assistant import feedback
-from assistant.models import Answer, AnswerStatus, Claim
-from assistant.saved import SavedError, save
+from assistant.models import Answer, AnswerStatus, Citation, Claim
 from index.models import Evidence
 from ui import texts
-from ui.answer_html import Card, Renderer, as_text, card_html, cards, number_cards
+from ui.answer_html import Card, Renderer, card_html, cards, number_cards
+from ui.answer_tools import show_tools
 from ui.escape import citation_query, h, label
+from ui.examples import reads_well
 from ui.navigation import go
 from ui.places import passage_query, section_of
 from ui.service import Service
-from ui.session import Conversation, Turn, TurnState, owner_key
+from ui.session import Conversation, Turn, TurnState
 
 SHOWN_CARDS = 4
 SHOWN_CLAIMS = 12
@@ -42,7 +40,7 @@ def _stopped(service: Service, talk: Conversation, turn: Turn, prefix: str) -> N
     text = texts.STOPPED_PART if turn.claims else texts.STOPPED
     st.html(f'<div class="aimi-refusal"><p>{h(text)}</p></div>')
     numbered = number_cards(turn.claims)
-    show_claims(service, turn.claims, Renderer(numbered, prefix, service.passages))
+    show_claims(service, turn.claims, Renderer(numbered, prefix, service))
     show_cards(service, numbered, prefix)
     _again(talk, turn, prefix)
 
@@ -55,7 +53,7 @@ def _again(talk: Conversation, turn: Turn, prefix: str) -> None:
 def show_answer(service: Service, talk: Conversation, answer: Answer, prefix: str) -> None:
     """The answer in reading order: refusal, figure, claims, comparison, notes, sources, how it came about."""
     numbered = cards(answer)
-    renderer = Renderer(numbered, prefix, service.passages)
+    renderer = Renderer(numbered, prefix, service)
     trace = answer.trace
     if trace is not None and trace.drafter != "extractive" and trace.status not in {"", "ok"}:
         st.html(f'<p class="aimi-hint">{h(texts.MODEL_DOWN)}</p>')
@@ -65,6 +63,7 @@ def show_answer(service: Service, talk: Conversation, answer: Answer, prefix: st
         st.html(f'<p class="aimi-hint">{h(texts.PARTIAL)}</p>')
     if answer.passport is not None:
         st.html(renderer.passport(answer.passport))
+        _open_button(answer.passport.claim.citations, f"{prefix}-open-passport")
     _claims(service, answer, renderer, prefix)
     if answer.comparison is not None:
         st.html(renderer.comparison(answer.comparison))
@@ -75,7 +74,7 @@ def show_answer(service: Service, talk: Conversation, answer: Answer, prefix: st
     if answer.refusal is not None and answer.refusal.reason.value in _SPEAKS:
         _nearest(service, talk, answer.evidence, prefix)
     if trace is not None:
-        _after(service, talk, answer, prefix)
+        show_tools(service, talk, answer, prefix)
 
 
 def _refusal(answer: Answer) -> None:
@@ -108,7 +107,7 @@ def _claims(service: Service, answer: Answer, renderer: Renderer, prefix: str) -
 
 def _removed(count: int) -> None:
     if count:
-        st.html(f'<p class="aimi-hint">{h(texts.REMOVED[min(count, 2)].format(count=count))}</p>')
+        st.html(f'<p class="aimi-small">{h(texts.REMOVED[min(count, 2)].format(count=count))}</p>')
 
 
 def show_cards(service: Service, numbered: tuple[Card, ...], prefix: str) -> None:
@@ -129,10 +128,15 @@ def _card(service: Service, card: Card, prefix: str) -> None:
     source = next((s for s in service.library.sources if s.id == card.first.doc), None)
     with st.container(key=f"card-{prefix}-{card.number}", horizontal=True, vertical_alignment="center"):
         st.html(card_html(card, source, prefix))
-        page = card.first.page
-        name = texts.OPEN_PAGE.format(page=page) if page is not None else texts.OPEN_PART
-        if st.button(f"{name} \\[{card.number}\\]", key=f"{prefix}-open-{card.number}", icon=":material/find_in_page:"):
-            go("source", citation_query(card.citations))
+        _open_button(card.citations, f"{prefix}-open-{card.number}", f" \\[{card.number}\\]")
+
+
+def _open_button(citations: tuple[Citation, ...], key: str, mark: str = "") -> None:
+    """One click from words to the page that they stand on."""
+    page = citations[0].page
+    name = texts.OPEN_PAGE.format(page=page) if page is not None else texts.OPEN_PART
+    if st.button(name + mark, key=key, icon=":material/find_in_page:"):
+        go("source", citation_query(citations))
 
 
 def _nearest(service: Service, talk: Conversation, evidence: tuple[Evidence, ...], prefix: str) -> None:
@@ -142,101 +146,17 @@ def _nearest(service: Service, talk: Conversation, evidence: tuple[Evidence, ...
         return
     st.html(f"<h3>{h(texts.NEAREST)}</h3>")
     for n, passage in enumerate(near):
-        asked = next((q.text for q in service.questions.get(passage.id, ()) if q.text.endswith("?")), None)
-        section = section_of(passage)
-        st.html(
-            f'<div class="aimi-card near"><p class="title">{h(section or passage.title)}</p>'
-            f'<p class="facts">{h(passage.title)}</p></div>'
-        )
-        with st.container(horizontal=True, key=f"near-{prefix}-{n}"):
+        asked = next((q.text for q in service.questions.get(passage.id, ()) if reads_well(q.text)), None)
+        with st.container(horizontal=True, key=f"card-near-{prefix}-{n}"):
+            section = section_of(passage)
+            facts = f'<p class="facts">{h(passage.title)}</p>' if section else ""
+            st.html(f'<div class="aimi-card"><p class="title">{h(section or passage.title)}</p>{facts}</div>')
             if asked:
-                st.button(label(texts.ASK_THIS.format(question=asked)), key=f"{prefix}-near-{n}", on_click=talk.ask, args=(asked,))
+                st.button(
+                    label(texts.ASK_THIS.format(question=asked)),
+                    key=f"{prefix}-near-{n}",
+                    on_click=talk.ask,
+                    args=(asked,),
+                )
             if st.button(f"{texts.OPEN_PART} ({n + 1})", key=f"{prefix}-nearby-{n}", icon=":material/find_in_page:"):
                 go("source", passage_query(passage))
-
-
-# --- below the answer
-
-
-def _after(service: Service, talk: Conversation, answer: Answer, prefix: str) -> None:
-    """What can be done with an answer: keep it, copy it, compare, say what one finds of it, see how it was made."""
-    with st.container(horizontal=True, key=f"after-{prefix}"):
-        if answer.refusal is None:
-            _save_button(service, answer, prefix)
-            with st.popover(texts.COPY, icon=":material/content_copy:", key=f"{prefix}-copy"):
-                st.html(f"<p>{h(texts.COPY_HELP)}</p>")
-                st.code(as_text(answer, {s.id: s for s in service.library.sources}), language=None, wrap_lines=True)
-            _compare_button(answer, prefix)
-        with st.popover(texts.FEEDBACK, icon=":material/rate_review:", key=f"{prefix}-feedback"):
-            _feedback(service, talk, answer, prefix)
-    with st.expander(texts.HOW, key=f"{prefix}-how"):
-        st.html(how_html(answer))
-
-
-def _save_button(service: Service, answer: Answer, prefix: str) -> None:
-    done = st.session_state.get(f"{prefix}-saved")
-    if st.button(texts.SAVED_NOW if done else texts.SAVE, key=f"{prefix}-save", icon=":material/bookmark:", disabled=bool(done)):
-        try:
-            save(service.data, owner_key(), answer, service.library, service.today())
-        except SavedError as error:
-            st.error(label(str(error)))
-            return
-        st.session_state[f"{prefix}-saved"] = True
-        st.rerun()
-
-
-def _compare_button(answer: Answer, prefix: str) -> None:
-    figures = [side.figure for side in answer.comparison.sides if side.figure] if answer.comparison else []
-    figures += [answer.passport.figure] if answer.passport else []
-    subject = next((f.indicator for f in figures if f.indicator), None)
-    if subject and st.button(texts.TO_COMPARE, key=f"{prefix}-compare", icon=":material/monitoring:"):
-        go("compare", {"onderwerp": subject})
-
-
-def _feedback(service: Service, talk: Conversation, answer: Answer, prefix: str) -> None:
-    if st.session_state.get(f"{prefix}-thanked"):
-        st.html(f'<p role="status">{h(texts.FEEDBACK_THANKS)}</p>')
-        return
-    with st.form(f"{prefix}-form", border=False, enter_to_submit=False):
-        verdict = st.radio(
-            texts.FEEDBACK, list(texts.FEEDBACK_KINDS), index=None, format_func=lambda k: texts.FEEDBACK_KINDS[k], key=f"{prefix}-verdict"
-        )  # fmt: skip
-        st.html(f'<p class="aimi-small">{h(texts.FEEDBACK_NOTE_HELP)}</p>')
-        note = st.text_area(texts.FEEDBACK_NOTE, max_chars=feedback.MAX_NOTE, key=f"{prefix}-note")
-        sent = st.form_submit_button(texts.FEEDBACK_SEND, type="primary", key=f"{prefix}-send")
-    if not sent:
-        return
-    if verdict is None:
-        st.warning(texts.FEEDBACK_CHOOSE)
-        return
-    try:
-        feedback.add(service.data, answer, feedback.Verdict(verdict), note, talk.history(), datetime.now(UTC))
-    except feedback.PersonalNoteError:
-        st.warning(texts.FEEDBACK_PERSONAL)
-    except feedback.FeedbackError:
-        st.error(texts.FEEDBACK_FAILED)
-    else:
-        st.session_state[f"{prefix}-thanked"] = True
-        st.rerun()
-
-
-def how_html(answer: Answer) -> str:
-    """How an answer came about: as it was understood, what was searched and found, what fell away, how long it took."""
-    trace = answer.trace
-    if trace is None:
-        return ""
-    asked, rows = trace.question, []
-    if asked is not None:
-        rows.append((texts.HOW_UNDERSTOOD, asked.text))
-        rows.append((texts.HOW_REGIONS, "; ".join(f"{r.written}: {' of '.join(map(str, r.candidates))}" for r in asked.regions)))
-        rows.append((texts.HOW_PERIODS, ", ".join(p.written for p in asked.periods)))
-    rows.append((texts.HOW_WORDS, ", ".join(dict.fromkeys(term for _, term in trace.expansions))))
-    rows.append((texts.HOW_FOUND, str(len(trace.evidence))))
-    fallen = [f"“{r.text}” ({texts.REJECTED_WHY.get(r.reason, r.reason)})" for r in trace.rejected[:5]]
-    rows.append((texts.HOW_REJECTED, " ".join(fallen)))
-    rows.append((texts.HOW_BY, texts.HOW_BY_EXTRACT if trace.drafter == "extractive" else trace.model or trace.drafter))
-    steps = (f"{texts.HOW_STEPS.get(name, name)} {ms:.0f} ms" for name, ms in trace.timings_ms.items())
-    rows.append((texts.HOW_TIME, ", ".join(steps)))
-    return '<dl class="aimi-facts">' + "".join(f"<div><dt>{h(k)}</dt><dd>{h(v)}</dd></div>" for k, v in rows if v) + "</dl>"
-
-

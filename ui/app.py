@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from assistant.settings import Settings
-from ui import navigation, page_about, page_ask, page_compare, page_problem, page_saved, page_source, page_sources, texts
+from ui import (
+    navigation,
+    page_about,
+    page_ask,
+    page_compare,
+    page_problem,
+    page_saved,
+    page_source,
+    page_sources,
+    texts,
+)
 from ui.escape import h
 from ui.service import Connect, Problem, Service, open_service, served_state
 from ui.shell import ICON, draw_shell
@@ -20,15 +32,11 @@ _RENDER: dict[str, Callable[[Service], None]] = {
     "ask": page_ask.render, "compare": page_compare.render, "sources": page_sources.render, "saved": page_saved.render,
     "source": page_source.render,
 }  # fmt: skip
-try:
-    from ui import page_prepare
-except ImportError:
-    pass
-else:
-    _RENDER["prepare"] = page_prepare.render
+if find_spec("ui.page_prepare"):
+    _RENDER["prepare"] = import_module("ui.page_prepare").render
 _PATHS = {
-    "ask": "", "prepare": "gesprek", "compare": "vergelijken", "sources": "bronnen", "saved": "bewaard", "about": "over",
-    "source": "bron",
+    "ask": "", "prepare": "gesprek", "compare": "vergelijken", "sources": "bronnen", "saved": "bewaard", 
+    "about": "over", "source": "bron",
 }  # fmt: skip
 _WIDE = {"compare", "sources", "source"}
 
@@ -61,7 +69,7 @@ def main(connect: Connect = connect_once, start: str = "ask") -> None:
     names = [name for name in _PATHS if name in _RENDER or name == "about"]
     pages = {
         name: st.Page(
-            lambda name=name: _show(name, connect), title=texts.NAV[name], url_path=_PATHS[name] or "vraag",
+            partial(_show, name, connect), title=texts.NAV[name], url_path=_PATHS[name] or "vraag",
             default=name == start, visibility="hidden" if name == "source" else "visible",
         )
         for name in names

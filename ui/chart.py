@@ -1,43 +1,48 @@
-"""A chart of figures over time or over regions, in which each point tells its source."""
+"""A chart of figures over time or over regions, in which each point tells its source. Altair gives no types."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 
 _SHAPES = {"gerealiseerd": "circle", "raming": "square", "prognose": "triangle-up", "doel": "diamond"}
-_NUMBER = "replace(replace(replace(format(datum.value, ',.6~f'), /,/g, '_'), /[.]/g, ','), /_/g, '.')"  # 12,500.5 as 12.500,5
+_NUMBER = (
+    "replace(replace(replace(format(datum.value, ',.6~f'), /,/g, '_'), /[.]/g, ','), /_/g, '.')"  # 12,500.5 as 12.500,5
+)
 _TIPS = [alt.Tooltip(f"{name}:N", title=title) for name, title in (
     ("cijfer", "Cijfer"), ("gebied", "Gebied"), ("periode", "Periode"), ("soort", "Soort cijfer"), ("bron", "Bron"),
 )]  # fmt: skip
 
 
-def figure_chart(points: Sequence[dict[str, object]], unit: str) -> alt.LayerChart | alt.Chart | None:
-    """Lines over time where a region has several moments, else bars by region; None for fewer than two points."""
-    if len(points) < 2:
-        return None
-    data = alt.Data(values=list(points))
+def figure_chart(points: Sequence[dict[str, object]], unit: str) -> Any:
+    """An Altair chart of two points or more: lines over time where there are several moments, else bars by region."""
+    data = alt.InlineData(list(points))
     if len({p["dag"] for p in points}) > 1:
         return _over_time(data, unit)
     return _by_region(data, unit)
 
 
-def _over_time(data: alt.Data, unit: str) -> alt.LayerChart:
+def _over_time(data: Any, unit: str) -> Any:
+    """Lines through the moments of which a region has one value; where it has several, only the points."""
+    legend = alt.Legend(orient="bottom", columns=2, labelLimit=420, symbolType="circle", symbolStrokeWidth=0)
     base = alt.Chart(data).encode(
         x=alt.X("dag:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False)),
         y=alt.Y("waarde:Q", title=unit, axis=alt.Axis(labelExpr=_NUMBER, tickCount=5)),
-        color=alt.Color("gebied:N", title=None, legend=alt.Legend(orient="bottom", columns=2, labelLimit=320)),
+        color=alt.Color("gebied:N", title=None, legend=legend),
     )
-    lines = base.mark_line(strokeWidth=2).encode(strokeDash=alt.StrokeDash("gebied:N", title=None), detail="gebied:N")
+    dashes = alt.StrokeDash("gebied:N", legend=None)
+    lines = base.transform_filter("datum.enig").mark_line(strokeWidth=2).encode(strokeDash=dashes, detail="gebied:N")
+    names = base.mark_text(align="right", dy=-14, fontSize=13, fontWeight=600).encode(text="naam:N")
     shapes = alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values()))
     dots = base.mark_point(size=110, filled=True, opacity=1).encode(
         shape=alt.Shape("soort:N", scale=shapes, legend=None), tooltip=_TIPS
     )
-    return (lines + dots).properties(height=340)
+    return (lines + dots + names).properties(height=340)
 
 
-def _by_region(data: alt.Data, unit: str) -> alt.LayerChart:
+def _by_region(data: Any, unit: str) -> Any:
     base = alt.Chart(data).encode(
         y=alt.Y("gebied:N", title=None, sort="-x", axis=alt.Axis(labelLimit=240)),
         x=alt.X("waarde:Q", title=unit, axis=alt.Axis(labelExpr=_NUMBER, tickCount=5)),

@@ -32,7 +32,9 @@ def marked(text: str, spans: Iterable[Span], start: str, end: str) -> str:
         if low >= high:
             continue
         parts.append(h(text[at:low]))
-        parts.append(f'<mark><span class="sr">[{h(start)}] </span>{h(text[low:high])}<span class="sr"> [{h(end)}]</span></mark>')
+        parts.append(
+            f'<mark><span class="sr">[{h(start)}] </span>{h(text[low:high])}<span class="sr"> [{h(end)}]</span></mark>'
+        )
         at = high
     return "".join(parts) + h(text[at:])
 
@@ -71,4 +73,5 @@ def citation_query(citations: Iterable[Citation]) -> dict[str, str]:
 
 def source_link(query: dict[str, str], shown: str, title: str) -> str:
     """An HTML link to the page 'Bron bekijken', in a new tab so that the conversation stays."""
-    return f'<a href="bron?{h(urlencode(query))}" target="_blank" title="{h(title)}">{h(shown)}<span class="sr"> ({h(title)})</span></a>'
+    told = f'<span class="sr"> ({h(title)})</span>'
+    return f'<a href="bron?{h(urlencode(query))}" target="_blank" title="{h(title)}">{h(shown)}{told}</a>'

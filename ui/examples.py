@@ -47,12 +47,15 @@ def _candidates(
     by_doc: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for passage in passages:
         texts = [q.text for q in questions.get(passage.id, ())] or _from_figures(passage)
-        by_doc[passage.doc] += [(t, passage.id) for t in texts if _reads_well(t)]
-    ordered = (sorted(rows, key=lambda row: (-_says(row[0]), abs(len(row[0]) - _BEST), row)) for _, rows in sorted(by_doc.items()))
+        by_doc[passage.doc] += [(t, passage.id) for t in texts if reads_well(t)]
+    ordered = (
+        sorted(rows, key=lambda row: (-_says(row[0]), abs(len(row[0]) - _BEST), row))
+        for _, rows in sorted(by_doc.items())
+    )
     yield from (row for row in chain.from_iterable(zip_longest(*ordered)) if row is not None)
 
 
-def _reads_well(text: str) -> bool:
+def reads_well(text: str) -> bool:
     """True for a written-out question; hurried ones without capital or question mark make no good example."""
     return _SHORTEST <= len(text) <= _LONGEST and text.startswith(_OPENINGS) and text.endswith("?")
 

@@ -33,7 +33,9 @@ def render(service: Service | None) -> None:
 
 
 def _section(head: str, paragraphs: tuple[str, ...]) -> str:
-    return f'<section class="aimi-about"><h2>{h(head)}</h2>' + "".join(f"<p>{h(p)}</p>" for p in paragraphs) + "</section>"
+    return (
+        f'<section class="aimi-about"><h2>{h(head)}</h2>' + "".join(f"<p>{h(p)}</p>" for p in paragraphs) + "</section>"
+    )
 
 
 def evaluation_html(path: Path) -> str:

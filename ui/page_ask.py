@@ -57,7 +57,14 @@ def _examples(service: Service, talk: Conversation, narrowed: Narrowed) -> None:
     st.html(f"<h2>{h(texts.ASK_EXAMPLES)}</h2>")
     with st.container(key="examples"):
         for n, text in enumerate(service.examples):
-            st.button(label(text), key=f"example-{n}", on_click=_ask, args=(talk, text, narrowed), width="stretch", icon=":material/chat:")
+            st.button(
+                label(text),
+                key=f"example-{n}",
+                on_click=_ask,
+                args=(talk, text, narrowed),
+                width="stretch",
+                icon=":material/chat:",
+            )
 
 
 def _filters(service: Service) -> Narrowed:
@@ -138,7 +145,7 @@ def _follow(
             talk.show(step)
             claims = talk.turns[-1].claims
             _tell(status, texts.CHECKING[min(len(claims), 2)].format(count=len(claims)))
-            renderer = Renderer(number_cards(claims), "loopt", service.passages)
+            renderer = Renderer(number_cards(claims), "loopt", service)
             shown.html(f'<div class="aimi-claims">{"".join(renderer.claim(c) for c in claims)}</div>')
         else:
             done = len(talk.turns[-1].claims)

@@ -42,7 +42,11 @@ def _subject(service: Service, known: list[str]) -> str:
     start = asked if asked in known else series.richest(service.figures) or known[0]
     return str(
         st.selectbox(
-            texts.COMPARE_INDICATOR, known, index=known.index(start), format_func=lambda i: indicator(i).name, key="subject"
+            texts.COMPARE_INDICATOR,
+            known,
+            index=known.index(start),
+            format_func=lambda i: indicator(i).name,
+            key="subject",
         )
     )
 
@@ -52,7 +56,8 @@ def _measure(service: Service, subject: str) -> series.Measure:
     parts = list(dict.fromkeys(m.part for m in found))
     left, right = st.columns(2)
     part = left.selectbox(
-        texts.COMPARE_PART, parts, format_func=lambda p: p or texts.COMPARE_WHOLE, key=f"part-{subject}", disabled=len(parts) == 1
+        texts.COMPARE_PART, parts, format_func=lambda p: p or texts.COMPARE_WHOLE, key=f"part-{subject}",
+        disabled=len(parts) == 1,
     )  # fmt: skip
     units = [m for m in found if m.part == part]
     return right.selectbox(
@@ -73,13 +78,14 @@ def _regions(rows: tuple[series.Row, ...], key: str) -> tuple[series.Row, ...]:
 
 
 def _chart(subject: str, measure: series.Measure, rows: tuple[series.Row, ...]) -> None:
-    made = figure_chart(series.points(rows), measure.name)
-    if made is None:
+    points = series.points(rows)
+    if len(points) < 2:
         st.html(f'<p class="aimi-small">{h(texts.COMPARE_FEW)}</p>')
         return
     heading(indicator(subject).name.capitalize())
     st.html(f'<p class="aimi-small">{h(indicator(subject).definition)}</p>')
-    st.altair_chart(made, width="stretch", alt=texts.COMPARE_CHART.format(indicator=indicator(subject).name), key="chart")
+    alt = texts.COMPARE_CHART.format(indicator=indicator(subject).name)
+    st.altair_chart(figure_chart(points, measure.name), width="stretch", alt=alt, key="chart")
     st.html(f'<p class="aimi-small">{h(texts.COMPARE_HINT)}</p>')
 
 
@@ -88,13 +94,15 @@ def _table(subject: str, measure: series.Measure, rows: tuple[series.Row, ...]) 
     st.html(table(caption, texts.COMPARE_COLUMNS, [_line(row) for row in rows], "figures"))
     name = re.sub(r"[^a-z0-9]+", "-", f"aimi-{subject}-{measure.name}".lower()).strip("-")
     st.download_button(
-        texts.COMPARE_CSV, series.as_csv(rows), f"{name}.csv", "text/csv", on_click="ignore", icon=":material/download:", key="csv"
+        texts.COMPARE_CSV, series.as_csv(rows), f"{name}.csv", "text/csv", on_click="ignore",
+        icon=":material/download:", key="csv",
     )  # fmt: skip
 
 
 def _line(row: series.Row) -> list[Cell]:
     links = [
-        source_link(sentence_query(s.passage, s.figure.sentence), series.place(s), texts.COMPARE_LINK) for s in row.sited
+        source_link(sentence_query(s.passage, s.figure.sentence), series.place(s), texts.COMPARE_LINK)
+        for s in row.sited
     ]
     differs = f' <span class="flag">≠ {h(texts.COMPARE_DIFFERS)}</span>' if row.differs else ""
     value = Safe(f'<strong class="num">{h(row.value)}</strong>{differs}')

@@ -49,8 +49,8 @@ def _show(service: Service, view: View) -> None:
         if homepage:
             host = (urlsplit(homepage).hostname or "").removeprefix("www.")
             st.link_button(texts.HOMEPAGE.format(host=host), homepage, icon=":material/open_in_new:")
-        _turn_pages(view)
     with main:
+        _turn_pages(view)
         _page(service, view)
 
 
@@ -74,19 +74,22 @@ def _turn_pages(view: View) -> None:
     """One page back, one forward, and back to the quote."""
     paged = view.page is not None
     where = (
-        texts.PAGE_OF.format(page=view.page, pages=view.total) if paged else texts.PART_OF.format(part=view.at, parts=view.total)
+        texts.PAGE_OF.format(page=view.page, pages=view.total)
+        if paged
+        else texts.PART_OF.format(part=view.at, parts=view.total)
     )
-    st.html(f'<p class="aimi-small" role="status">{h(where)}</p>')
     cited = st.session_state.get("cited")
-    with st.container(horizontal=True, key="turn"):
+    with st.container(horizontal=True, vertical_alignment="center", key="turn"):
+        st.html(f'<p class="aimi-small" role="status">{h(where)}</p>', width="content")
         for name, query, icon in (
             (texts.PREVIOUS if paged else texts.PREVIOUS_PART, view.previous, "chevron_left"),
             (texts.NEXT if paged else texts.NEXT_PART, view.next, "chevron_right"),
         ):
             if st.button(name, disabled=query is None, icon=f":material/{icon}:", key=icon) and query:
                 go("source", query)
-    if cited and not view.spans and st.button(texts.TO_QUOTE, icon=":material/format_quote:", key="to-quote"):
-        go("source", cited)
+        is_away = cited and cited.get("bron") == view.source.id and not view.spans
+        if is_away and st.button(texts.TO_QUOTE, icon=":material/format_quote:", key="to-quote"):
+            go("source", cited)
 
 
 def _page(service: Service, view: View) -> None:
@@ -112,8 +115,13 @@ def _text_html(view: View) -> str:
     """The words of the page with the quote marked, or the lines of a table."""
     if view.is_table:
         return source_table(section_of(view.passage) or view.source.title, view.text, view.spans)
-    head = f"<h2>{h(plain(view.passage.sections[-1]))}</h2>" if view.page is None and view.passage and view.passage.sections else ""
-    return f'<div class="aimi-page">{head}<div class="words">{marked(view.text, view.spans, texts.MARK_START, texts.MARK_END)}</div></div>'
+    head = (
+        f"<h2>{h(plain(view.passage.sections[-1]))}</h2>"
+        if view.page is None and view.passage and view.passage.sections
+        else ""
+    )
+    words = marked(view.text, view.spans, texts.MARK_START, texts.MARK_END)
+    return f'<div class="aimi-page">{head}<div class="words">{words}</div></div>'
 
 
 @st.cache_data(max_entries=128, show_spinner=False)

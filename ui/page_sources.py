@@ -9,13 +9,13 @@ import streamlit as st
 
 from corpus.models import Source
 from ui import texts
-from ui.escape import allowed_homepage, h, label, marked, source_query
+from ui.escape import allowed_homepage, h, marked, source_query
 from ui.navigation import go
-from ui.places import passage_query, section_of
+from ui.places import section_of, words_query
 from ui.region_years import LEAST, Coverage, coverage
 from ui.service import Service
 from ui.shell import heading, title
-from ui.tables import Safe, table
+from ui.tables import Cell, Safe, table
 from ui.word_search import Found, search
 
 SHOWN_HITS = 8
@@ -42,7 +42,7 @@ def _register(service: Service) -> None:
         holds = texts.SOURCE_HOLDS.format(passages=passages, figures=held[source.id])
         with st.container(key=f"source-{source.id}", horizontal=True, vertical_alignment="center"):
             st.html(_source_html(source, holds, service.today()))
-            if st.button(f"{texts.SOURCE_OPEN}", key=f"open-{source.id}", icon=":material/menu_book:", help=label(source.title)):
+            if st.button(texts.SOURCE_OPEN, key=f"open-{source.id}", icon=":material/menu_book:"):
                 go("source", source_query(source.id))
 
 
@@ -52,11 +52,12 @@ def _source_html(source: Source, holds: str, today: date) -> str:
         based = f'<p class="own">{h(texts.SOURCE_BASED)}</p>'
     covers = texts.COVERS.format(covers=", ".join(part for part in (source.region, source.covers) if part))
     facts = [texts.PUBLISHED_BY.format(publisher=source.publisher), covers]
+    edition = texts.EDITION.format(edition=source.published).capitalize()
     home = allowed_homepage(source)
     link = f' · <a href="{h(home)}" target="_blank">{h(texts.HOMEPAGE_SHORT)}</a>' if home else ""
     return (
         f'<article class="aimi-source"><h2>{h(source.title)}</h2><p class="facts">{h(" · ".join(facts))}</p>'
-        f'<p class="facts">{h(texts.EDITION.format(edition=source.published).capitalize())} ({h(age(source, today))}) · {h(holds)}{link}</p>'
+        f'<p class="facts">{h(edition)} ({h(age(source, today))}) · {h(holds)}{link}</p>'
         f'<p class="facts">{h(approval(source))}; {_until(source, today)}</p>{based}</article>'
     )
 
@@ -110,7 +111,7 @@ def _search(service: Service) -> None:
             page = hit.passage.page
             name = texts.OPEN_PAGE.format(page=page) if page is not None else texts.OPEN_PART
             if st.button(f"{name} ({n + 1})", key=f"hit-open-{n}", icon=":material/find_in_page:"):
-                go("source", passage_query(hit.passage, hit.spans[0]) if len(hit.spans) == 1 else passage_query(hit.passage))
+                go("source", words_query(hit.passage, hit.spans))
 
 
 def _hit_html(hit: Found) -> str:
@@ -129,10 +130,12 @@ def _coverage(found: Coverage) -> None:
     heading(texts.COVERAGE_TITLE)
     st.html(f"<p>{h(texts.COVERAGE_INTRO)}</p>")
     most = max(found.counts.values(), default=1)
-    rows = [
-        [str(region), *(_count(found.counts.get((region, year), 0), most) for year in found.years)] for region in found.regions
-    ]
-    st.html(table(texts.COVERAGE_CAPTION, (texts.COVERAGE_REGION, *map(str, found.years)), rows, "matrix"))
+    rows: list[list[Cell]] = []
+    for region in found.regions:
+        counts = (_count(found.counts.get((region, year), 0), most) for year in found.years)
+        rows.append([str(region), Safe(f"<strong>{found.totals[region]}</strong>"), *counts])
+    columns = (texts.COVERAGE_REGION, texts.COVERAGE_TOTAL, *map(str, found.years))
+    st.html(table(texts.COVERAGE_CAPTION, columns, rows, "matrix"))
     if found.few:
         names = ", ".join(map(str, found.few))
         st.html(f'<p class="aimi-small">{h(texts.COVERAGE_REST.format(least=LEAST, names=names))}</p>')

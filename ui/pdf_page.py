@@ -129,7 +129,7 @@ def _mark(image: Image.Image, boxes: Iterable[Box], height: float) -> Image.Imag
         paint.rectangle(corner, fill=_FILL)
     marked = ImageChops.multiply(image, tint)
     paint = ImageDraw.Draw(marked)
-    for left, top, right, bottom in corners:
+    for left, _, right, bottom in corners:
         paint.line([(left, bottom), (right, bottom)], fill=_EDGE, width=3)
     if corners:
         edge = max(min(c[0] for c in corners) - 16, 4)

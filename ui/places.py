@@ -1,15 +1,17 @@
-"""Where a citation leads: the page or part of a source, with the cited words marked, and what comes before and after."""
+"""Where a citation leads: the page or part of a source with the cited words marked, and what is before and after."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.errors import CorpusError
 from corpus.models import Kind, Passage, Place, Source, Span, plain
 from ui.escape import source_query
 from ui.service import Service
+
+_MOST_SPANS = 60
 
 
 class UnknownPlaceError(LookupError):
@@ -63,7 +65,7 @@ def view_of(service: Service, address: Mapping[str, str]) -> View:
 
 
 def _spans(written: str) -> tuple[Span, ...]:
-    if not re.fullmatch(r"(?:\d{1,8}-\d{1,8}(?:,(?=\d)|$)){0,60}", written):
+    if not re.fullmatch(rf"(?:\d{{1,8}}-\d{{1,8}}(?:,(?=\d)|$)){{0,{_MOST_SPANS}}}", written):
         raise UnknownPlaceError(written)
     pairs = [text.split("-") for text in written.split(",") if text]
     if any(int(low) > int(high) for low, high in pairs):
@@ -113,6 +115,13 @@ def _page(service: Service, source: Source, passage: Passage | None, number: str
 def passage_query(passage: Passage, span: Span | None = None) -> dict[str, str]:
     """The address of a passage, or of some characters of its text, marked."""
     places = passage.places(span)
+    page = places[0].page if places else passage.page
+    return source_query(passage.doc, page, passage.id, (p.span for p in places if p.page == page))
+
+
+def words_query(passage: Passage, spans: Iterable[Span]) -> dict[str, str]:
+    """The address of a passage with some of its words marked, and nothing else of it."""
+    places = [place for span in spans for place in passage.places(span)][:_MOST_SPANS]
     page = places[0].page if places else passage.page
     return source_query(passage.doc, page, passage.id, (p.span for p in places if p.page == page))
 

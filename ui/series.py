@@ -48,7 +48,7 @@ class Row:
         """The figure with its unit, as written."""
         f = self.figure
         hedge = f"{f.hedge} " if f.hedge else ""
-        unit = "" if not f.unit or f.unit == "%" and "%" in f.written or f.written.endswith(f.unit) else f" {f.unit}"
+        unit = "" if not f.unit or (f.unit == "%" and "%" in f.written) or f.written.endswith(f.unit) else f" {f.unit}"
         return f"{hedge}{f.written}{unit}"
 
 
@@ -102,14 +102,23 @@ def _order(row: Row) -> tuple[object, ...]:
 
 
 def points(chosen: Iterable[Row]) -> list[dict[str, object]]:
-    """A chart's points, of the rows whose period has an end; each with the words of its tooltip."""
+    """A chart's points, of the rows whose period has an end; each with the words of its tooltip.
+
+    `enig`: the region has no other value at that moment. `naam`: the region's name, at its last moment only.
+    """
+    dated = [(r, p) for r in chosen if (p := r.figure.period) is not None and p.start.year > 1900 and p.end.year < 2100]
+    moments = Counter((row.region, period.end) for row, period in dated)
+    last = {
+        row.region: (period.end, n) for n, (row, period) in sorted(enumerate(dated), key=lambda d: (d[1][1].end, d[0]))
+    }
     return [
         {
-            "gebied": str(row.region), "dag": period.end.isoformat(), "waarde": row.figure.value, "soort": row.figure.status.value,
+            "gebied": str(row.region), "dag": period.end.isoformat(), "waarde": row.figure.value,
+            "soort": row.figure.status.value,
             "cijfer": row.value, "periode": row.period, "bron": "; ".join(place(s) for s in row.sited[:3]),
+            "enig": moments[row.region, period.end] == 1, "naam": row.region.name if last[row.region][1] == n else "",
         }
-        for row in chosen
-        if (period := row.figure.period) is not None and 1900 < period.start.year and period.end.year < 2100
+        for n, (row, period) in enumerate(dated)
     ]  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from index.encoders import EncoderError
 from index.store import IndexProblem
 from ui.examples import choose_examples
 
+SHEET_TITLE = "Feitenblad bij "
 _log = logging.getLogger(__name__)
 
 
@@ -93,6 +94,11 @@ class Service:
     def sources(self) -> tuple[Source, ...]:
         """The sources that answers may come from."""
         return tuple(source for source in self.library.sources if not source.withdrawn)
+
+    @cached_property
+    def publications(self) -> Mapping[str, str]:
+        """The titles of the publications that starter sheets tell of, by their id."""
+        return {s.based_on: s.title.removeprefix(SHEET_TITLE) for s in self.sources if s.based_on}
 
     @cached_property
     def passages(self) -> Mapping[str, Passage]:

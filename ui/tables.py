@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.models import Span
@@ -61,16 +61,18 @@ def source_table(caption: str, text: str, spans: Sequence[Span]) -> str:
         if number == 0 or number >= len(cells) or not cells[number]:
             continue
         first, *rest = cells[number]
-        sign = Safe(f'<mark><span class="sr">[{h(texts.QUOTED)}] </span>▶ {h(first)}</mark>') if cited else Safe(h(first))
+        sign = (
+            Safe(f'<mark><span class="sr">[{h(texts.QUOTED)}] </span>▶ {h(first)}</mark>') if cited else Safe(h(first))
+        )
         rows.append([sign, *(Safe(f"<mark>{h(c)}</mark>") if cited and c else c for c in rest)])
     return table(caption, [column_name(name) for name in cells[0]] if cells else [], rows)
 
 
-def cited_row(text: str, quote: str) -> list[tuple[str, str]]:
-    """The named cells of the line of a table passage that a quote is, empty ones left out."""
+def cited_row(text: str, quote: str, publications: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The named, filled cells of the line of a table passage that a quote is; `publications` are titles by id."""
     cells = csv_rows(text)
     names = cells[0] if cells else []
     for row, line in zip(cells, text.splitlines(), strict=False):
         if line.strip() == quote.strip():
-            return [(column_name(n), c) for n, c in zip(names, row, strict=False) if c and n != "based_on"]
+            return [(column_name(n), publications.get(c, c)) for n, c in zip(names, row, strict=False) if c]
     return []

@@ -88,7 +88,10 @@ OWN_WORDS = "AIMI vertelt deze publicatie in eigen woorden na."
 TELLS_OF = "In eigen woorden van AIMI; in de publicatie: {place}"
 EDITION = "editie {edition}"
 PAGE = "bladzijde {page}"
-REMOVED = {1: "1 zin is weggelaten, omdat die niet goed op de bron paste.", 2: "{count} zinnen zijn weggelaten, omdat ze niet goed op de bron pasten."}
+REMOVED = {
+    1: "1 zin is weggelaten, omdat die niet goed op de bron paste.",
+    2: "{count} zinnen zijn weggelaten, omdat ze niet goed op de bron pasten.",
+}
 PARTIAL = "De bronnen beantwoorden een deel van uw vraag."
 REFUSED = {
     "personal_data": "Geen persoonlijke gegevens",
@@ -135,7 +138,9 @@ FEEDBACK_KINDS = {
     "anders": "Iets anders",
 }
 FEEDBACK_NOTE = "Toelichting (niet verplicht)"
-FEEDBACK_NOTE_HELP = "Noem geen namen of andere persoonlijke gegevens. De beheerder leest uw vraag, het antwoord en uw toelichting."
+FEEDBACK_NOTE_HELP = (
+    "Noem geen namen of andere persoonlijke gegevens. De beheerder leest uw vraag, het antwoord en uw toelichting."
+)
 FEEDBACK_SEND = "Verstuur"
 FEEDBACK_CHOOSE = "Kies eerst wat u van het antwoord vindt."
 FEEDBACK_THANKS = "Bedankt. De beheerder kijkt ernaar."
@@ -176,7 +181,9 @@ MARKED_ALT = "Bladzijde {page} van {title}, met een kader om de aangehaalde zin.
 PAGE_TEXT = "Tekst van deze bladzijde"
 MARK_START = "begin citaat"
 MARK_END = "einde citaat"
-NOT_ON_IMAGE = "De precieze plek is op deze afbeelding niet te bepalen. In de tekst hieronder is het citaat wel gemarkeerd."
+NOT_ON_IMAGE = (
+    "De precieze plek is op deze afbeelding niet te bepalen. In de tekst hieronder is het citaat wel gemarkeerd."
+)
 NO_IMAGE = "De bladzijde kan niet als afbeelding worden getoond. Hieronder staat de tekst."
 HOMEPAGE = "Website van de uitgever ({host})"
 FACTS = {
@@ -186,7 +193,9 @@ FACTS = {
 
 # --- compare
 COMPARE_TITLE = "Vergelijken en verloop"
-COMPARE_INTRO = "Kies een onderwerp. U ziet alle cijfers die de bronnen daarover geven, elk met de plaats waar het staat."
+COMPARE_INTRO = (
+    "Kies een onderwerp. U ziet alle cijfers die de bronnen daarover geven, elk met de plaats waar het staat."
+)
 COMPARE_INDICATOR = "Onderwerp"
 COMPARE_UNIT = "Eenheid"
 COMPARE_PART = "Voor wie of wat"
@@ -195,7 +204,7 @@ COMPARE_REGIONS = "Gebieden"
 COMPARE_CHART = "Verloop van {indicator} per gebied. De tabel hieronder geeft dezelfde cijfers met hun bron."
 COMPARE_FEW = "Voor een grafiek zijn minstens twee cijfers met een periode nodig. De tabel staat hieronder."
 COMPARE_TABLE = "Cijfers over {indicator}"
-COMPARE_DIFFERS = "bronnen verschillen"
+COMPARE_DIFFERS = "ook een andere waarde"
 COMPARE_NONE = "De bronnen bevatten geen cijfers met een onderwerp en een gebied."
 COMPARE_NO_REGION = "Kies minstens één gebied."
 COMPARE_CSV = "Download als CSV"
@@ -227,6 +236,7 @@ COVERAGE_TITLE = "Welke gebieden en jaren"
 COVERAGE_INTRO = "Het aantal cijfers per gebied en jaar. Een streepje betekent: de bronnen geven er geen cijfer over."
 COVERAGE_CAPTION = "Aantal cijfers per gebied en jaar"
 COVERAGE_REGION = "Gebied"
+COVERAGE_TOTAL = "Totaal"
 COVERAGE_REST = "Gebieden met minder dan {least} cijfers staan niet in de tabel: {names}."
 COVERAGE_NEVER = "Over deze arbeidsmarktregio's geven de bronnen geen enkel cijfer: {names}."
 SEARCH_TITLE = "Zoeken in een bron"
@@ -239,7 +249,9 @@ ALL_SOURCES = "Alle bronnen"
 
 # --- saved
 SAVED_TITLE = "Bewaarde antwoorden"
-SAVED_INTRO = "Alleen u ziet deze antwoorden, in deze browser. Bij het openen controleert AIMI ze opnieuw met de bronnen van nu."
+SAVED_INTRO = (
+    "Alleen u ziet deze antwoorden, in deze browser. Bij het openen controleert AIMI ze opnieuw met de bronnen van nu."
+)
 SAVED_NONE = "U hebt nog niets bewaard. Kies bij een antwoord voor Bewaar."
 SAVED_ON = "Bewaard op {day}"
 SAVED_SAME = "Alle citaten staan nog woord voor woord in de bronnen."
@@ -263,7 +275,10 @@ ABOUT = (
         "vraag beantwoorden. U blijft zelf verantwoordelijk voor wat u met een antwoord doet.",
     )),
     ("Wat AIMI doet", (
-        "AIMI geeft cijfers en ontwikkelingen, legt uit wat de bronnen erover zeggen, en wijst op aanpakken die de bronnen noemen.",
+        (
+            "AIMI geeft cijfers en ontwikkelingen, legt uit wat de bronnen erover zeggen, en wijst op aanpakken "
+            "die de bronnen noemen."
+        ),
         "Bij elke zin staat de bron. Met één klik ziet u de bladzijde met de zin erin gemarkeerd.",
     )),
     ("Wat AIMI niet doet", (
@@ -273,8 +288,14 @@ ABOUT = (
         "Staat het niet in de bronnen, dan zegt AIMI dat, met wat er het dichtst bij komt.",
     )),
     ("Hoe een antwoord wordt gecontroleerd", (
-        "Elke zin moet woord voor woord in een goedgekeurde bron staan. Een zin die daar niet aan voldoet, valt weg en wordt geteld.",
-        "Van elk cijfer controleert AIMI de waarde, de eenheid, het gebied, de periode en of het gemeten, geschat of voorspeld is.",
+        (
+            "Elke zin moet woord voor woord in een goedgekeurde bron staan. Een zin die daar niet aan voldoet, "
+            "valt weg en wordt geteld."
+        ),
+        (
+            "Van elk cijfer controleert AIMI de waarde, de eenheid, het gebied, de periode en of het gemeten, "
+            "geschat of voorspeld is."
+        ),
         "Noemen twee bronnen een ander cijfer, dan ziet u ze allebei.",
     )),
 )  # fmt: skip
@@ -287,15 +308,24 @@ EVAL_CAPTION = "Uitkomsten van de laatste evaluatie"
 EVAL_COLUMNS = ("Maat", "Uitkomst")
 PRIVACY_TITLE = "Privacy"
 PRIVACY = (
-    "Uw vragen blijven op de server van uw organisatie en verdwijnen als u het venster sluit. Andere gebruikers zien ze niet.",
-    "Alleen als u zelf iets verstuurt of bewaart, wordt het opgeslagen: een reactie met vraag, antwoord en toelichting, of een bewaard antwoord.",
+    (
+        "Uw vragen blijven op de server van uw organisatie en verdwijnen als u het venster sluit. Andere "
+        "gebruikers zien ze niet."
+    ),
+    (
+        "Alleen als u zelf iets verstuurt of bewaart, wordt het opgeslagen: een reactie met vraag, antwoord "
+        "en toelichting, of een bewaard antwoord."
+    ),
     "Vragen met persoonlijke gegevens worden geweigerd en niet opgeslagen.",
     "Er is één functionele cookie. Die onthoudt welke bewaarde antwoorden van u zijn. Er is geen tracking.",
 )
 ACCESS_TITLE = "Toegankelijkheid"
 ACCESS = (
     "AIMI is gemaakt volgens WCAG 2.2, niveau AA. Elke pagina wordt bij elke nieuwe versie automatisch gecontroleerd.",
-    "Alles werkt met het toetsenbord. Grafieken hebben altijd een tabel met dezelfde cijfers. Bladzijden die als afbeelding staan, staan er ook als tekst.",
+    (
+        "Alles werkt met het toetsenbord. Grafieken hebben altijd een tabel met dezelfde cijfers. Bladzijden "
+        "die als afbeelding staan, staan er ook als tekst."
+    ),
     "Werkt iets niet voor u? Meld het bij de beheerder van AIMI in uw organisatie.",
 )
 VERSION_TITLE = "Versie"

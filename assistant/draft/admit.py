@@ -109,9 +109,7 @@ class Admission:
             return Reason(ReasonCode.QUOTE, f"dit staat niet letterlijk in {quote.key}: '{quote.words[:80]}'")
         return tuple(c for i in indexes for c in self._citer.sentence(one.passage, i))
 
-    def _literal(
-        self, written: Written, citations: tuple[Citation, ...], reasons: Sequence[Reason]
-    ) -> Claim | None:
+    def _literal(self, written: Written, citations: tuple[Citation, ...], reasons: Sequence[Reason]) -> Claim | None:
         """The cited sentences themselves, if all of them were found; an order or a forgery is never shown."""
         forged = {ReasonCode.INSTRUCTION, ReasonCode.KEY, ReasonCode.QUOTE}
         if not citations or any(reason.code in forged for reason in reasons):
@@ -142,7 +140,9 @@ def locate(passage: Passage, words: str) -> tuple[int, ...]:
         if len(re.findall(r"\w+", form)) >= MIN_QUOTE and (at := _whole_words(text, form)) >= 0:
             return _touched(passage, flat.here, at, at + len(form))
     bare = sought.strip(_EDGES)
-    alone = [i for i in range(len(passage.sentences)) if passage.sentence_text(i).translate(_MARKS).strip(_EDGES) == bare]
+    alone = [
+        i for i in range(len(passage.sentences)) if passage.sentence_text(i).translate(_MARKS).strip(_EDGES) == bare
+    ]
     return tuple(alone)
 
 
@@ -156,4 +156,3 @@ def _touched(passage: Passage, here: Callable[[int], int], start: int, end: int)
     bounds = [(here(s.span.start), here(s.span.end)) for s in passage.sentences]
     found = tuple(i for i, (low, high) in enumerate(bounds) if low < end and start < high)
     return found if all(passage.sentences[i].kind not in _NEVER for i in found) else ()
-

@@ -65,8 +65,11 @@ class ExtractiveDrafter:
         if question.kind is QuestionKind.FIGURE:
             kept = _only_exact(question, fitting_first(question, kept)) or _no_worse_than_first(question, kept)
         chosen = choose(kept, LENGTHS[question.kind])
-        claims = tuple(self._claim(c) for c in self._in_full(question, chosen))
-        return Draft(claims, rejected)
+        return Draft(self.quoted(question, chosen), rejected)
+
+    def quoted(self, question: Question, chosen: Sequence[Scored]) -> tuple[Claim, ...]:
+        """The chosen sentences as claims, with those that they cannot be understood without."""
+        return tuple(self._claim(c) for c in self._in_full(question, chosen))
 
     def compose_sides(self, question: Question, sides: Sequence[tuple[Question, Sequence[Scored]]]) -> Draft:
         """The draft of a comparison or preparation: the best sentences of each side in turn, each checked against its own."""
@@ -78,7 +81,7 @@ class ExtractiveDrafter:
             columns.append(choose(kept, LENGTHS[_SIDED.get(question.kind, QuestionKind.COMPARISON)]))
             rejected += dropped
         chosen = [one for row in zip_longest(*columns) for one in row if one is not None]
-        return Draft(tuple(self._claim(c) for c in self._in_full(question, chosen)), rejected)
+        return Draft(self.quoted(question, chosen), rejected)
 
     def ranked(self, question: Question, evidence: Sequence[Evidence]) -> list[Scored]:
         """Every candidate sentence with its chance, best first."""

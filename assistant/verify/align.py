@@ -11,7 +11,6 @@ from assistant.verify.reading import Said, said
 from assistant.verify.wording import Word, recognised
 from corpus.models import Span
 
-
 RETOLD = 0.6  # share of a cited clause's content words that make it one that the claim tells again
 
 
@@ -43,7 +42,9 @@ def whole(text: str) -> Part:
 
 
 def _part(own: Said, span: Span) -> Part:
-    inside = lambda at: span.start <= at.start < span.end  # noqa: E731
+    def inside(at: Span) -> bool:
+        return span.start <= at.start < span.end
+
     marks = {f"={number.value:g}" for number in own.numbers if inside(number.span)}
     marks |= {f"@{m.period.end.year}" for m in own.periods if m.period and inside(m.span)}
     marks |= {f"°{region.name}" for m in own.regions if inside(m.span) for region in m.candidates[:1]}

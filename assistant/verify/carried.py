@@ -19,9 +19,12 @@ OWN = 0.4  # and the cited sentences themselves, without what stands around them
 SENTENCE = 0.67  # of each sentence, where a claim has several
 SHORT = 3  # a claim of so few content words must have all of them from the source
 LOOSE = 3  # words of a claim that they may not recognise; of 333 honest claims 6 have more than two
-_HUNG = re.compile(r"[,;]?\s*(?:terwijl|wat|zoals|ondanks|waardoor|vooral|mede|net als|en dat|hoewel|juist)\b", re.IGNORECASE)
+_HUNG = re.compile(
+    r"[,;]?\s*(?:terwijl|wat|zoals|ondanks|waardoor|vooral|mede|net als|en dat|hoewel|juist)\b", re.IGNORECASE
+)
 _KNOWN = re.compile(
-    r"\b(?:zoals (?:iedereen|bekend|men|u|wij|we)|(?:algemeen|alom) bekend|uiteraard|natuurlijk|vanzelfsprekend|iedereen weet|ongetwijfeld)\b", re.I
+    r"\b(?:zoals (?:iedereen|bekend|men|u|wij|we)|(?:algemeen|alom) bekend|uiteraard|natuurlijk|vanzelfsprekend|iedereen weet|ongetwijfeld)\b",
+    re.I,
 )
 
 
@@ -36,6 +39,9 @@ def check(case: Case) -> Iterator[Reason]:
     thin = thin or (len(case.claim.words) > 3 and _share(case.claim.words, case.ground.keys) < OWN)
     thin = thin or any(len(words) > 1 and _share(words, wide) < floor for words, floor in _pieces(case.claim))
     thin = thin or not (case.claim.words or case.claim.numbers or case.claim.regions)
+    thin = thin or (
+        not case.claim.numbers and bool(case.claim.words) and not _share(case.claim.words, case.ground.keys)
+    )
     thin = thin or (bool(missing) and len(case.claim.words) <= SHORT and _bare(case.claim))
     if thin or len(missing) > LOOSE or _on_end(case.claim.words, missing):
         yield Reason(ReasonCode.CARRIED, f"niet in de bron: {', '.join(word.text for word in missing)}")

@@ -28,7 +28,7 @@ _PAIRS: dict[str, tuple[str, str]] = {
     ),
     "ease": (r"moeilijk\w*|lastig\w*|zwaar|zware|strenger\w*", r"makkelijk\w*|gemakkelijk\w*|eenvoudig\w*|soepel\w*|vlot\w*"),
     "worth": (
-        r"goede?|beter\w*|best\w{0,2}|gunstig\w*|kansrijk\w*|positie\w+|sterk\w*|verbeter\w*|voordeel|voordelen|tevreden\w*|stabiel\w*|succes\w*",
+        r"goede?(?! voor\b)|beter\w*|best\w{0,2}|gunstig\w*|kansrijk\w*|positie\w+|sterk\w*|verbeter\w*|voordeel|voordelen|tevreden\w*|stabiel\w*|succes\w*",
         r"slechte?|slechter\w*|ongunstig\w*|kansarm\w*|negatie\w+|zwak(?:ke|ker)?|verslechter\w*|nadeel|nadelen|ontevreden\w*|instabiel\w*|onzeker\w*|kwetsba\w*|somber\w*",
     ),
     "amount": (
@@ -66,7 +66,20 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 #: Scales and signs of which a word that the quote has not is a statement of its own.
-STRICT = frozenset({("quantity", 1), ("quantity", -1), ("tightness", 1), ("tightness", -1), ("most", 1), ("most", -1), ("multiple", 1), ("multiple", -1), ("ease", -1), ("reach", -1)})
+STRICT = frozenset(
+    {
+        ("quantity", 1),
+        ("quantity", -1),
+        ("tightness", 1),
+        ("tightness", -1),
+        ("most", 1),
+        ("most", -1),
+        ("multiple", 1),
+        ("multiple", -1),
+        ("ease", -1),
+        ("reach", -1),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +97,11 @@ def turns(text: str) -> tuple[Turn, ...]:
     """The directions in `text`, in its order."""
     return tuple(
         sorted(
-            (Turn(name, sign, match.start(), match[0]) for name, sign, pattern in _TURNS for match in pattern.finditer(text)),
+            (
+                Turn(name, sign, match.start(), match[0])
+                for name, sign, pattern in _TURNS
+                for match in pattern.finditer(text)
+            ),
             key=lambda turn: (turn.at, turn.scale),
         )
     )

@@ -37,13 +37,17 @@ def check(case: Case) -> Iterator[Reason]:
         matches = [(other, text) for other, text in held if same_value(number, other)]
         same, texts = [other for other, _ in matches], [text for _, text in matches]
         if not same:
-            if not (case.role is ClaimRole.DERIVED and _is_derived(number, case.claim.numbers, [other for other, _ in held])):
+            if not (
+                case.role is ClaimRole.DERIVED and _is_derived(number, case.claim.numbers, [other for other, _ in held])
+            ):
                 yield Reason(ReasonCode.FIGURE, f"'{number.written}' staat niet zo in het citaat")
         elif _counted_otherwise(case, number, same):
             yield Reason(ReasonCode.FIGURE, f"'{number.written}' telt in de bron {same[0].unit}, niet {number.unit}")
         elif not any(_same_hedge(case, number, other, text) for other, text in zip(same, texts, strict=True)):
             hedge = next((other.hedge for other in same if other.hedge), None)
-            yield Reason(ReasonCode.FIGURE, f"bij '{number.written}' staat in de bron {hedge or 'geen ' + str(number.hedge)}")
+            yield Reason(
+                ReasonCode.FIGURE, f"bij '{number.written}' staat in de bron {hedge or 'geen ' + str(number.hedge)}"
+            )
     yield from _loose_digits(case)
     yield from _repeated(case)
     for pair in case.pairs:
@@ -89,6 +93,14 @@ def _repeated(case: Case) -> Iterator[Reason]:
     if len(case.ground.quoted) != 1:
         return
     own, held = (Counter(n.value for n in text.numbers) for text in (case.claim, case.ground.quoted[0].said))
+    for value, count in own.items():
+        if count == held[value] > 1:
+            units = [
+                sorted(n.unit for n in text.numbers if n.value == value)
+                for text in (case.claim, case.ground.quoted[0].said)
+            ]
+            if not all(unit_agrees(a, b) for a, b in zip(*units, strict=True)):
+                yield Reason(ReasonCode.FIGURE, "een getal telt in de bron iets anders")
     if any(held[value] and own[value] > held[value] for value in own) and any(not own[value] for value in held):
         yield Reason(ReasonCode.FIGURE, "een getal staat op de plaats van een ander")
 
@@ -100,7 +112,7 @@ def _counted_otherwise(case: Case, number: Number, same: Sequence[Number]) -> bo
     units = {p.cited.unit for p in case.pairs if p.cited and p.own.span.start == number.span.start and p.cited.unit}
     if any(unit_agrees(number.unit, unit) for unit in units) or any(other.unit in COUNTED for other in same):
         return bool(units) and not any(unit_agrees(number.unit, unit) for unit in units)
-    if number.unit not in COUNTED or number.unit == "personen" and not units:
+    if number.unit not in COUNTED or (number.unit == "personen" and not units):
         return False
     words = re.findall(r"[\w'’-]+", f"{case.ground.text} {case.ground.around}")
     return not any(unit_agrees(number.unit, unit) for unit in {unit_of_noun(word) for word in words} & COUNTED)
@@ -124,7 +136,9 @@ def _loose_digits(case: Case) -> Iterator[Reason]:
     taken = [n.span for n in case.claim.numbers] + [p.span for p in case.claim.periods]
     texts = [quoted.said for quoted in case.ground.quoted] + [said(case.ground.around)]
     counts = {d for one in texts for n in one.numbers if n.unit not in _SIGNED for d in _DIGITS.findall(n.written)}
-    held = counts | {match[0] for one in texts for match in _DIGITS.finditer(one.text) if not _is_number(match.start(), one)}
+    held = counts | {
+        match[0] for one in texts for match in _DIGITS.finditer(one.text) if not _is_number(match.start(), one)
+    }
     for match in _DIGITS.finditer(case.claim.text):
         if not any(s.start <= match.start() < s.end for s in taken) and match[0] not in held:
             yield Reason(ReasonCode.FIGURE, f"'{match[0]}' staat niet in het citaat")
@@ -137,11 +151,7 @@ def _is_number(at: int, text: Said) -> bool:
 def _is_derived(number: Number, shown: Sequence[Number], held: Sequence[Number]) -> bool:
     """Whether the number is the sum, difference, ratio or growth of two cited numbers that the claim shows."""
     cited = [n for n in shown if any(same_value(n, other) for other in held)]
-    return any(
-        _rounds_to(result, number)
-        for a, b in permutations(cited, 2)
-        for result in _results(a, b, number.unit)
-    )
+    return any(_rounds_to(result, number) for a, b in permutations(cited, 2) for result in _results(a, b, number.unit))
 
 
 def _results(a: Number, b: Number, unit: str) -> list[float]:

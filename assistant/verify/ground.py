@@ -89,9 +89,7 @@ def _sentences_at(passage: Passage, citation: Citation) -> tuple[int, ...] | Non
     span = span_in(passage, Place(citation.page, citation.span))
     if span is None or not _same(citation.quote, span.of(passage.text)):
         return None
-    touched = tuple(
-        i for i, s in enumerate(passage.sentences) if s.span.start < span.end and span.start < s.span.end
-    )
+    touched = tuple(i for i, s in enumerate(passage.sentences) if s.span.start < span.end and span.start < s.span.end)
     return touched or None
 
 

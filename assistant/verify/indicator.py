@@ -14,7 +14,6 @@ from corpus.dutch.indicators import compatible, find_indicators, indicator
 from corpus.dutch.words import stem, tokens
 from corpus.models import Span
 
-
 #: Words that make another count of the same noun: openstaande, ontstane and vervulde vacatures differ.
 _KIND = re.compile(
     r"\b(?:openstaande|ontstane|vervulde|onvervulde|online|netto|bruto|kortdurende?|langdurige?|geregistreerde|lopende|beëindigde|tijdelijke|vaste"
@@ -53,7 +52,9 @@ def _ousted(case: Case) -> Iterator[Reason]:
     """An indicator put in the place of another: named more often than in the quote, which names one that is gone."""
     if len(case.ground.quoted) != 1:
         return
-    own, held = (Counter(m.id for m in text.indicators if m.weight == 1.0) for text in (case.claim, case.ground.quoted[0].said))
+    own, held = (
+        Counter(m.id for m in text.indicators if m.weight == 1.0) for text in (case.claim, case.ground.quoted[0].said)
+    )
     if any(held[id] for id in own - held) and any(not own[id] and _rivals(id, own - held) for id in held - own):
         yield Reason(ReasonCode.INDICATOR, f"{indicator(min(own - held)).name} staat op de plaats van iets anders")
 
@@ -100,7 +101,11 @@ def _literal(case: Case, span: Span, quoted: Quoted | None = None) -> bool:
 
 def _is_base(text: str, span: Span) -> bool:
     """'71% van de bevolking': what the share is of, not what is counted."""
-    return re.search(r"\b(?:van|onder|voor) (?:de |het |alle |deze )?(?:\S+ van de )?$", text[: span.start], re.IGNORECASE) is not None and "%" in text
+    return (
+        re.search(r"\b(?:van|onder|voor) (?:de |het |alle |deze )?(?:\S+ van de )?$", text[: span.start], re.IGNORECASE)
+        is not None
+        and "%" in text
+    )
 
 
 def _worded(case: Case, span: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.models import ClaimRole
 from assistant.verify.align import Part, covered, parts_of
@@ -12,6 +13,7 @@ from assistant.verify.reading import said
 from assistant.verify.reasons import Reason, ReasonCode
 from assistant.verify.slots import Case, covers, same_area
 from assistant.verify.wording import recognised
+from corpus.dutch.thesaurus import same_concept
 
 _STATED = (
     r"omdat|doordat|daardoor|daarom|waardoor|want|dus|hierdoor|vanwege|wegens|dankzij|gevolg(?:en)?|te danken|te wijten"
@@ -37,8 +39,17 @@ def check(case: Case) -> Iterator[Reason]:
     if case.role in {ClaimRole.PASSPORT, ClaimRole.DERIVED} or not case.ground.quoted:
         return
     yield from _caused(case)
+    for pair in case.pairs:
+        if pair.cited and pair.own.part and pair.cited.part and not same_concept(pair.own.part, pair.cited.part):
+            if pair.own.part not in case.ground.text.lower() or len(case.ground.quoted) > 1:
+                yield Reason(
+                    ReasonCode.JOINED, f"'{pair.own.written}' gaat over {pair.cited.part}, niet over {pair.own.part}"
+                )
     if len(case.ground.quoted) > 1:
-        for part in parts_of(case.claim.text):
+        parts = parts_of(case.claim.text)
+        for before, part in pairwise(parts):
+            yield from _headless(before, part, case.ground.quoted)
+        for part in parts:
             yield from _patched(part, case.ground.quoted)
             yield from _headed(part, case.ground.quoted)
             yield from _bound(part, case.ground.quoted)
@@ -87,6 +98,15 @@ def _patched(part: Part, quoted: Sequence[Quoted]) -> Iterator[Reason]:
         yield Reason(ReasonCode.JOINED, f"geen enkele zin van de bron zegt dit: '{part.text.strip()[:80]}'")
 
 
+def _headless(before: Part, part: Part, quoted: Sequence[Quoted]) -> Iterator[Reason]:
+    """A clause that begins with its verb has its subject from the clause before: both must be of one passage."""
+    if not _FINITE.match(part.text.lstrip(" ,;:")) or not part.words:
+        return
+    first, second = ({one.passage.id for one in _best(p.text, quoted)} for p in (before, part))
+    if first and second and not first & second:
+        yield Reason(ReasonCode.JOINED, f"'{part.text.strip(' ,;:')[:60]}' gaat in de bron over iets anders")
+
+
 def _headed(part: Part, quoted: Sequence[Quoted]) -> Iterator[Reason]:
     """A subject of one passage with the rest of a sentence of another."""
     verb = _FINITE.search(part.text)
@@ -107,7 +127,7 @@ def _headed(part: Part, quoted: Sequence[Quoted]) -> Iterator[Reason]:
 def _bound(part: Part, quoted: Sequence[Quoted]) -> Iterator[Reason]:
     """A clause that has the words of one quote and the area or year of another."""
     own = said(part.text)
-    if len(part.words) < 2 or not (own.regions or own.periods):
+    if len(part.words) < 2 or not (own.regions or own.periods or own.numbers):
         return
     shares = [(covered(part, one.keys | one.keys_around), one) for one in quoted]
     best = max(share for share, _ in shares)
@@ -116,6 +136,10 @@ def _bound(part: Part, quoted: Sequence[Quoted]) -> Iterator[Reason]:
     for mention in own.regions:
         if not any(same_area(a, b) for one in mine for a in mention.candidates for b in one.regions):
             yield Reason(ReasonCode.JOINED, f"{mention.written} hoort bij een ander citaat")
+    for number in own.numbers:
+        holds = [one for one in quoted if any(n.value == number.value for n in one.said.numbers)]
+        if holds and not {one.passage.id for one in holds} & near:
+            yield Reason(ReasonCode.JOINED, f"{number.written} hoort bij een ander citaat")
     for when in own.periods:
         if when.period and not covers(when.period, [p for one in mine for p in one.periods]):
             yield Reason(ReasonCode.JOINED, f"{when.written} hoort bij een ander citaat")

@@ -27,8 +27,8 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = frozenset({"Cf", "Cc", "Co", "Cs", "Cn"})
-_ENGLISH = frozenset("the and of with that this are was were have has for from which there their it's is in by".split())
-_DUTCH = frozenset("de het een en van dat die zijn er voor met op te aan bij werd waren ook naar tot uit door".split())
+_ENGLISH = frozenset(["the", "and", "of", "with", "that", "this", "are", "was", "were", "have", "has", "for", "from", "which", "there", "their", "it's", "is", "in", "by"])
+_DUTCH = frozenset(["de", "het", "een", "en", "van", "dat", "die", "zijn", "er", "voor", "met", "op", "te", "aan", "bij", "werd", "waren", "ook", "naar", "tot", "uit", "door"])
 
 
 def check(case: Case) -> Iterator[Reason]:

@@ -40,7 +40,10 @@ def check(case: Case) -> Iterator[Reason]:
 
 def _stands(word: str, keys: frozenset[str], low: str) -> bool:
     """Whether a maker's name, or the name in front of its hyphen, stands in the sources."""
-    return any(stem(part) in keys or re.search(rf"(?<!\w){re.escape(part)}(?!\w)", low) for part in (word, *word.split("-")[:1]))
+    return any(
+        stem(part) in keys or re.search(rf"(?<!\w){re.escape(part)}(?!\w)", low)
+        for part in (word, *word.split("-")[:1])
+    )
 
 
 def _makers(case: Case, held: str) -> Iterator[Reason]:

@@ -17,7 +17,15 @@ from corpus.models import Grain, Period
 _COUNT = re.compile(
     r"\b(\d{1,2}|een|één|het|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig)\b.*?\b(jaar|jaren|maand|maanden|kwartaal|kwartalen|halfjaar)\b"
 )
-_POINTS = {"begin": "begin", "eind": "eind", "einde": "eind", "slot": "eind", "ultimo": "eind", "medio": "midden", "halverwege": "midden"}
+_POINTS = {
+    "begin": "begin",
+    "eind": "eind",
+    "einde": "eind",
+    "slot": "eind",
+    "ultimo": "eind",
+    "medio": "midden",
+    "halverwege": "midden",
+}
 _POINT = re.compile(
     r"\b(begin|einde?|slot|ultimo|medio|halverwege)\s+(?:van\s+)?(?:het\s+|de\s+)?(?:(?:1e|2e|3e|4e|eerste|tweede|derde|vierde)\s+|Q[1-4]\b|kwartaal\b|helft\b|jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec|dit jaar|het jaar|(?:19|20)\d\d)",
     re.IGNORECASE,
@@ -38,7 +46,11 @@ def check(case: Case) -> Iterator[Reason]:
     held = tuple(period for quoted in case.ground.quoted for period in quoted.periods)
     for mention in case.claim.periods:
         exact = _comparable(case, mention) or held
-        if mention.period is not None and not covers(mention.period, exact) and not _spans(mention.period, exact, case.claim):
+        if (
+            mention.period is not None
+            and not covers(mention.period, exact)
+            and not _spans(mention.period, exact, case.claim)
+        ):
             yield Reason(ReasonCode.PERIOD, f"'{mention.written}' staat niet bij het citaat")
         if mention.relative is not None and not _relative(mention, case):
             yield Reason(ReasonCode.PERIOD, f"'{mention.written}' staat niet in het citaat")
@@ -46,8 +58,10 @@ def check(case: Case) -> Iterator[Reason]:
     yield from _renamed(case)
     yield from _swapped(case)
     for pair in case.pairs:
-        if pair.cited and pair.quoted and not period_agrees(
-            case.claim, pair.own, pair.cited, pair.quoted, case.beside(pair.quoted)
+        if (
+            pair.cited
+            and pair.quoted
+            and not period_agrees(case.claim, pair.own, pair.cited, pair.quoted, case.beside(pair.quoted))
         ):
             yield Reason(ReasonCode.PERIOD, f"'{pair.own.written}' is van een andere periode")
     yield from _other_than_asked(case)
@@ -57,9 +71,10 @@ def _comparable(case: Case, mention: PeriodMention) -> tuple[Period, ...]:
     """For what is held against ('dan in 2019') the quotes' own periods; for others those that are no yardstick there."""
     named = [(m.period, _is_yardstick(q.said.text, m)) for q in case.ground.quoted for m in q.said.periods if m.period]
     if _is_yardstick(case.claim.text, mention):
-        return tuple(period for period, _ in named)
-    if len(case.ground.quoted) == sum(any(m.period for m in q.said.periods) for q in case.ground.quoted):
-        return tuple(period for period, yardstick in named if not yardstick)
+        return tuple(p for p, yardstick in named if yardstick) or tuple(period for period, _ in named)
+    if named:
+        rest = [p for q in case.ground.quoted if not any(m.period for m in q.said.periods) for p in q.periods]
+        return (*(period for period, yardstick in named if not yardstick), *rest)
     return ()
 
 
@@ -70,7 +85,9 @@ def _is_yardstick(text: str, mention: PeriodMention) -> bool:
 def _other_point(case: Case) -> Iterator[Reason]:
     """'Begin' of a period where the quotes tell of its end, and the other way round."""
     own = Counter(_POINTS[m[1].lower()] for m in _POINT.finditer(case.claim.text))
-    near = [quoted.said.text for quoted in case.ground.quoted if _POINT.search(quoted.said.text)] or [case.ground.around]
+    near = [quoted.said.text for quoted in case.ground.quoted if _POINT.search(quoted.said.text)] or [
+        case.ground.around
+    ]
     held = Counter(_POINTS[m[1].lower()] for text in near for m in _POINT.finditer(text))
     if held and own - held and held - own:
         yield Reason(ReasonCode.PERIOD, f"'{min(own - held)}' van de periode staat niet in het citaat")
@@ -138,7 +155,7 @@ def _relative(mention: PeriodMention, case: Case) -> bool:
     return any(a - b == count for a in years for b in years)
 
 
-_WORDS = "een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
+_WORDS = ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]
 
 
 def _shape(relative: str) -> tuple[int | None, str | None]:

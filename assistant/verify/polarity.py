@@ -19,7 +19,10 @@ ALMOST = 0.9  # share of a sentence's content words that makes the claim that se
 TELLS = 0.34  # share of a clause's content words that makes it tell a sentence of the quotes
 _SHRINKS = re.compile(r"\b\w*(?:krimp|kromp)\w*", re.IGNORECASE)
 _GROWS = re.compile(r"\b\w*groei\w*", re.IGNORECASE)
-_FALLS = re.compile(r"\b(?:\w*krimp\w*|\w*kromp\w*|da(?:al|l)\w*|afn\w+|verlie\w+|verdw\w+|gekrompen|gedaald)\b|\b(?:neem|nam)\w* .*\baf\b", re.IGNORECASE)
+_FALLS = re.compile(
+    r"\b(?:\w*krimp\w*|\w*kromp\w*|da(?:al|l)\w*|afn\w+|verlie\w+|verdw\w+|gekrompen|gedaald)\b|\b(?:neem|nam)\w* .*\baf\b",
+    re.IGNORECASE,
+)
 _GONE = re.compile(r"(\d[\d.,]*\d) (?:\w+ ){0,4}?(?:verdwijn\w*|verloren|minder)\b", re.IGNORECASE)
 _LOST = re.compile(
     r"\b(?:verlies|daling|afname|krimp|vermindering) van (?:(?:ruim|bijna|circa|ongeveer|zo['’]n) )?(\d[\d.,]*\d)\b(?! naar| tot)",
@@ -49,6 +52,12 @@ def check(case: Case) -> Iterator[Reason]:
 def _undenied(case: Case, parts: Sequence[Part], cited: Sequence[Part]) -> Iterator[Reason]:
     """Clauses and sentences of the quotes that are told again without their denial."""
     keys = recognised(case.claim.text)
+    told = [s for s in map(whole, dict.fromkeys(q.said.text for q in case.ground.quoted)) if negations(s.text)]
+    told = [s for s in told if covered(s, keys) >= RETOLD]
+    distinct = [s for n, s in enumerate(told) if not any(covered(s, other.keys) >= RETOLD for other in told[:n])]
+    if len(distinct) > len(negations(case.claim.text)):
+        yield Reason(ReasonCode.POLARITY, "een ontkenning is weggevallen")
+        return
     sentences = [whole(quoted.said.text) for quoted in case.ground.quoted]
     for part in (*cited, *sentences):
         denials = len(negations(part.text)) if part in cited else min(1, len(negations(part.text)))
@@ -137,4 +146,3 @@ def _denied(part: Part, parts: Sequence[Part], cited: Sequence[Part], case: Case
         beside = (other for other in parts if other != part and negations(other.text))
         if not any(set(told_by(other, cited)) & set(near) for other in beside):
             yield Reason(ReasonCode.POLARITY, "een ontkenning is weggevallen")
-

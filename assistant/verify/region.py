@@ -17,7 +17,11 @@ def check(case: Case) -> Iterator[Reason]:
     """Areas that the quotes do not name, figures of another area, and figures of another area than was asked."""
     held = frozenset(region for quoted in case.ground.quoted for region in quoted.regions)
     for mention in case.claim.regions:
-        if _is_country(mention) and not _level(case.claim.text, mention) and _NATIONAL.search(f"{case.ground.text} {case.ground.around}"):
+        if (
+            _is_country(mention)
+            and not _level(case.claim.text, mention)
+            and _NATIONAL.search(f"{case.ground.text} {case.ground.around}")
+        ):
             continue
         if not any(same_area(a, b) for a in mention.candidates for b in held):
             yield Reason(ReasonCode.REGION, f"het citaat gaat niet over {mention.candidates[0]}")
@@ -25,10 +29,14 @@ def check(case: Case) -> Iterator[Reason]:
             yield Reason(ReasonCode.REGION, f"de bron noemt geen {_level(case.claim.text, mention)} {mention.written}")
     yield from _ousted(case)
     for pair in case.pairs:
-        if pair.cited and pair.quoted and not region_agrees(
-            case.claim, pair.own, pair.cited, pair.quoted, case.areas_beside(pair.quoted)
+        if (
+            pair.cited
+            and pair.quoted
+            and not region_agrees(case.claim, pair.own, pair.cited, pair.quoted, case.areas_beside(pair.quoted))
         ):
-            yield Reason(ReasonCode.REGION, f"'{pair.own.written}' is van {pair.cited.region}, niet van {pair.own.region}")
+            yield Reason(
+                ReasonCode.REGION, f"'{pair.own.written}' is van {pair.cited.region}, niet van {pair.own.region}"
+            )
     yield from _other_than_asked(case)
 
 
@@ -59,7 +67,9 @@ def _ousted(case: Case) -> Iterator[Reason]:
     """An area put in the place of another: named more often than in the quote, which names one that is gone."""
     if len(case.ground.quoted) != 1:
         return
-    own, theirs = (Counter(m.candidates[0].name for m in text.regions) for text in (case.claim, case.ground.quoted[0].said))
+    own, theirs = (
+        Counter(m.candidates[0].name for m in text.regions) for text in (case.claim, case.ground.quoted[0].said)
+    )
     more, gone = own - theirs, theirs - own
     if theirs and any(theirs[name] for name in more) and any(not own[name] for name in gone):
         yield Reason(ReasonCode.REGION, f"{next(iter(more))} staat op de plaats van {next(iter(gone))}")

@@ -56,7 +56,8 @@ class Case:
         return tuple(
             period
             for other in self.ground.quoted
-            if other.passage.id == quoted.passage.id and 0 < abs(other.index - quoted.index) <= (5 if quoted.lead else 2)
+            if other.passage.id == quoted.passage.id
+            and 0 < abs(other.index - quoted.index) <= (5 if quoted.lead else 2)
             for period in other.periods
         )
 
@@ -151,7 +152,11 @@ def _in_same_order(claim: Said, mention: RegionMention, other: Region, quoted: Q
     order = []
     for text in (claim, quoted.said):
         mine = [m.span.start for m in text.regions if set(m.candidates) & set(mention.candidates)]
-        theirs = [m.span.start for m in text.regions if other in m.candidates and not set(m.candidates) & set(mention.candidates)]
+        theirs = [
+            m.span.start
+            for m in text.regions
+            if other in m.candidates and not set(m.candidates) & set(mention.candidates)
+        ]
         if not mine or not theirs:
             return False
         order.append(mine[0] < theirs[0])
@@ -168,9 +173,7 @@ def same_area(a: Region, b: Region) -> bool:
         return a.name == b.name and a.level == b.level
 
 
-def period_agrees(
-    claim: Said, own: Figure, cited: Figure, quoted: Quoted, beside: tuple[Period, ...] = ()
-) -> bool:
+def period_agrees(claim: Said, own: Figure, cited: Figure, quoted: Quoted, beside: tuple[Period, ...] = ()) -> bool:
     """Whether the period that the claim names for its figure is that of the cited one, or holds it."""
     if own.period is None or own.period_from is not Origin.SENTENCE:
         return True

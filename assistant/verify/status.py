@@ -23,7 +23,9 @@ _TARGET = re.compile(
     r"\b(?:ambitie\w*|doel(?:en|stelling\w*)?|streef\w*|streven|beoog\w*|beogen|wil(?:len)?|moet(?:en)?|taakstelling|streefcijfer\w*)\b",
     re.IGNORECASE,
 )
-_ESTIMATE = re.compile(r"\b(?:naar schatting|(?:in)?geschat\w*|schat(?:ten|ting|tingen)?|geraamd\w*|raming\w*|raamt|raamde|ramen)\b", re.I)
+_ESTIMATE = re.compile(
+    r"\b(?:naar schatting|(?:in)?geschat\w*|schat(?:ten|ting|tingen)?|geraamd\w*|raming\w*|raamt|raamde|ramen)\b", re.I
+)
 _OWN = re.compile(
     r"\b(?:waarschijnlijk|vermoedelijk|ongetwijfeld|wellicht|naar mijn|ik (?:denk|verwacht|schat)|mijns inziens|lijkt het erop"
     r"|ligt het voor de hand|zal wel|zou(?:den)?(?! (?:\w+ )?(?:graag|willen))|te verwachten)\b",

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from evals.hostile.models import Hostile, Honest, Mutation, World
+from evals.hostile.models import Honest, Hostile, Mutation, World
 
 __all__ = ["Honest", "Hostile", "Mutation", "World"]

@@ -50,7 +50,9 @@ def _draft(row: dict[str, object], passages: list[Passage]) -> Honest:
     quotes: list[Quote] = []
     wanted: list[str] = row["quotes"]  # type: ignore[assignment]
     holding = {words: [p for p in passages if words.split()[-1] in p.text and locate(p, words)] for words in wanted}
-    count = Counter(p.id for found in holding.values() for p in found)  # the passage that holds most of the quotes first
+    count = Counter(
+        p.id for found in holding.values() for p in found
+    )  # the passage that holds most of the quotes first
     for words in wanted:
         passage = max(holding[words], key=lambda p: count[p.id], default=None)
         if passage is None:

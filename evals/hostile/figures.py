@@ -7,17 +7,44 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
+from assistant.draft.admit import Written
 from corpus.dutch.indicators import find_indicators
 from corpus.dutch.numbers import Number, find_numbers, format_number
 from corpus.dutch.periods import find_periods
 from corpus.dutch.regions import find_regions
 from evals.hostile.models import Honest, Mutation, World
+from index.models import Evidence
 
-Made = Iterator[tuple[object, object, str]]
+Made = Iterator[tuple[Written, tuple[Evidence, ...], str]]
 _UNITS = ("vacatures", "banen", "uitkeringen", "bedrijven", "werknemers", "personen", "euro")
-_REGIONS = ("Friesland", "Zeeland", "Twente", "Flevoland", "Limburg", "Rijnmond", "Utrecht", "Gelderland", "Groningen", "Drenthe", "Overijssel", "Nederland")
+_REGIONS = (
+    "Friesland",
+    "Zeeland",
+    "Twente",
+    "Flevoland",
+    "Limburg",
+    "Rijnmond",
+    "Utrecht",
+    "Gelderland",
+    "Groningen",
+    "Drenthe",
+    "Overijssel",
+    "Nederland",
+)
 _LEVELS = ("arbeidsmarktregio", "provincie", "gemeente")
-_HEDGES = ("ruim", "bijna", "circa", "ongeveer", "zo'n", "meer dan", "minder dan", "minstens", "hooguit", "ten minste", "minimaal")
+_HEDGES = (
+    "ruim",
+    "bijna",
+    "circa",
+    "ongeveer",
+    "zo'n",
+    "meer dan",
+    "minder dan",
+    "minstens",
+    "hooguit",
+    "ten minste",
+    "minimaal",
+)
 _LIKE = {
     "vacatures-openstaand": ("ontstane vacatures", "vervulde vacatures"), "vacatures-ontstaan": ("openstaande vacatures",),
     "ww-uitkeringen": ("geregistreerde werkzoekenden", "bijstandsuitkeringen"), "gwu": ("WW-uitkeringen", "werklozen"),
@@ -28,7 +55,7 @@ _LIKE = {
 }  # fmt: skip
 
 
-def _put(honest: Honest, start: int, end: int, words: str, change: str) -> tuple[object, object, str]:
+def _put(honest: Honest, start: int, end: int, words: str, change: str) -> tuple[Written, tuple[Evidence, ...], str]:
     text = honest.written.text
     return replace(honest.written, text=text[:start] + words + text[end:]), honest.evidence, change
 
@@ -55,7 +82,11 @@ def scale(honest: Honest, world: World, random: Random) -> Made:
     for number in find_numbers(honest.written.text):
         match = _digits(number)
         if match and number.high is None:
-            bare = float(match[0].replace(".", "").replace(",", ".")) if "," in match[0] or re.search(r"\.\d{3}", match[0]) else None
+            bare = (
+                float(match[0].replace(".", "").replace(",", "."))
+                if "," in match[0] or re.search(r"\.\d{3}", match[0])
+                else None
+            )
             if bare is None:
                 continue
             new = format_number(round(bare * random.choice((0.1, 10, 0.001, 1000)), 6))
@@ -79,7 +110,11 @@ def unit(honest: Honest, world: World, random: Random) -> Made:
         if number.unit in {"vacatures", "banen", "uitkeringen", "bedrijven", "personen"}:
             after = re.match(r"\s+(?:\w+e\s+)?([\w'’-]+)", honest.written.text[number.span.end :])
             if after:
-                alike = {"uitkeringen": {"personen", "werknemers"}, "personen": {"uitkeringen", "banen", "werknemers"}, "banen": {"personen", "werknemers"}}
+                alike = {
+                    "uitkeringen": {"personen", "werknemers"},
+                    "personen": {"uitkeringen", "banen", "werknemers"},
+                    "banen": {"personen", "werknemers"},
+                }
                 barred = {number.unit} | alike.get(number.unit, set())
                 new = random.choice([u for u in _UNITS if u not in barred])
                 start = number.span.end + after.start(1)
@@ -110,14 +145,19 @@ def region(honest: Honest, world: World, random: Random) -> Made:
     """Another area in place of the one that is named."""
     for mention in find_regions(honest.written.text):
         names = {c.name for c in mention.candidates}
-        new = random.choice([r for r in _REGIONS if r not in names and r not in " ".join(q.words for q in honest.written.quotes)])
+        new = random.choice(
+            [r for r in _REGIONS if r not in names and r not in " ".join(q.words for q in honest.written.quotes)]
+        )
         yield _put(honest, mention.span.start, mention.span.end, new, f"{mention.written} -> {new}")
 
 
 def level(honest: Honest, world: World, random: Random) -> Made:
     """The same name at another level: the province in place of the arbeidsmarktregio."""
     text = honest.written.text
-    for match in re.finditer(r"\b(arbeidsmarktregio|provincie|gemeente)(?= (?:Drenthe|Groningen|Overijssel|Utrecht|Flevoland|Zeeland|Friesland)\b)", text):
+    for match in re.finditer(
+        r"\b(arbeidsmarktregio|provincie|gemeente)(?= (?:Drenthe|Groningen|Overijssel|Utrecht|Flevoland|Zeeland|Friesland)\b)",
+        text,
+    ):
         new = random.choice([v for v in _LEVELS if v != match[1]])
         yield _put(honest, match.start(), match.end(), new, f"{match[1]} -> {new}")
 
@@ -153,7 +193,9 @@ def indicator(honest: Honest, world: World, random: Random) -> Made:
         after, before = honest.written.text[mention.span.end :], honest.written.text[: mention.span.start]
         if likes and mention.weight >= 1.0 and not after.startswith("-") and not re.search(r"onbenut $", before):
             new = random.choice(likes)
-            yield _put(honest, mention.span.start, mention.span.end, new, f"{mention.span.of(honest.written.text)} -> {new}")
+            yield _put(
+                honest, mention.span.start, mention.span.end, new, f"{mention.span.of(honest.written.text)} -> {new}"
+            )
 
 
 _CUES = re.compile(
@@ -162,7 +204,10 @@ _CUES = re.compile(
 )
 
 
-_AHEAD = re.compile(r"verwacht|prognose|wil|moet|ram(?:ing|en)|raam|komende|doel|schat|voorzie|termijn|volgens het CPB|vooruit|reken|toekomst|gaa?[nt]? .{0,30}uit|zal|zullen|(?:toe|tot) .{0,12}20\d\d|na(?:ar|) 20\d\d", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"verwacht|prognose|wil|moet|ram(?:ing|en)|raam|komende|doel|schat|voorzie|termijn|volgens het CPB|vooruit|reken|toekomst|gaa?[nt]? .{0,30}uit|zal|zullen|(?:toe|tot) .{0,12}20\d\d|na(?:ar|) 20\d\d",
+    re.IGNORECASE,
+)
 
 
 def as_fact(honest: Honest, world: World, random: Random) -> Made:
@@ -173,13 +218,23 @@ def as_fact(honest: Honest, world: World, random: Random) -> Made:
         if not _AHEAD.search(" ".join(q.words for q in honest.written.quotes)):
             return
         told = re.sub(r"\b(?:zal|zullen)\b", "is", text[: match.start()] + new + text[match.end() :])
-        told = told.replace(" komen er ", " kwamen er ").replace(" groeit", " groeide").replace(" daalt", " daalde").replace(" verwacht", " geteld").replace("verwachting", "telling")
+        told = (
+            told.replace(" komen er ", " kwamen er ")
+            .replace(" groeit", " groeide")
+            .replace(" daalt", " daalde")
+            .replace(" verwacht", " geteld")
+            .replace("verwachting", "telling")
+        )
         if not _AHEAD.search(" ".join(q.words for q in honest.written.quotes)):
             return
         told = re.sub(r"(?:prognose|raming)\b", "telling", told)
-        if re.search(r"komende|toekomst|termijn|perspectie", told):
+        if re.search(r"komende|toekomst|termijn|perspectie|zou", told):
             return  # still told as something to come
-        yield replace(honest.written, text=told[:1].upper() + told[1:]), honest.evidence, f"{match[0].strip()} -> {new.strip() or 'niets'}"
+        yield (
+            replace(honest.written, text=told[:1].upper() + told[1:]),
+            honest.evidence,
+            f"{match[0].strip()} -> {new.strip() or 'niets'}",
+        )
         return
 
 
@@ -191,7 +246,14 @@ def as_forecast(honest: Honest, world: World, random: Random) -> Made:
         whole += honest.evidence[0].passage.text  # what stands around it may tell that it is to come
     if _AHEAD.search(whole) or not find_numbers(text):
         return
-    new = random.choice(("Naar verwachting geldt: ", "UWV verwacht dat dit zo is: ", "Volgens de prognose geldt: ", "In de toekomst zal gelden: "))
+    new = random.choice(
+        (
+            "Naar verwachting geldt: ",
+            "UWV verwacht dat dit zo is: ",
+            "Volgens de prognose geldt: ",
+            "In de toekomst zal gelden: ",
+        )
+    )
     yield _put(honest, 0, 0, new, f"niets -> {new.strip()}")
 
 

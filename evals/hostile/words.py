@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from assistant.draft.admit import Quote
+from assistant.draft.admit import Quote, Written
 from corpus.models import Passage, Sentence, Span
 from evals.hostile.models import Honest, Mutation, World
 from index.models import Evidence
 
-Made = Iterator[tuple[object, object, str]]
+Made = Iterator[tuple[Written, tuple[Evidence, ...], str]]
 _OPPOSITES = (
     ("stijgt", "daalt"), ("stijgen", "dalen"), ("steeg", "daalde"), ("stegen", "daalden"), ("gestegen", "gedaald"), ("stijging", "daling"),
     ("groeit", "krimpt"), ("groeien", "krimpen"), ("groeide", "kromp"), ("groeiden", "krompen"), ("groei", "krimp"), ("banengroei", "banenkrimp"),
@@ -26,10 +26,13 @@ _OPPOSITES = (
 )  # fmt: skip
 _TURN = {a: b for pair in _OPPOSITES for a, b in (pair, pair[::-1])}
 _FINITE = r"\b(?:is|zijn|was|waren|heeft|hebben|wordt|worden|werd|werden|kan|kunnen|moet|moeten|mag|mogen|blijft|krijgt|werkt|werken|staat|staan|stonden|verwacht|vindt|hoort|geldt|telt|telde)\b"
-_NEVER_TURNED = re.compile(r"\b(?:met name|met (?:ruim|bijna|circa|zo'n|ongeveer|slechts|gemiddeld)?\s*\d|onder (?:meer|andere)|meer dan|minder dan|toe te|en af|of meer|of minder|komen uit|boven de \d)", re.IGNORECASE)
+_NEVER_TURNED = re.compile(
+    r"\b(?:met name|met (?:ruim|bijna|circa|zo'n|ongeveer|slechts|gemiddeld)?\s*\d|onder (?:meer|andere)|meer dan|minder dan|toe te|en af|of meer|of minder|komen uit|boven de \d)",
+    re.IGNORECASE,
+)
 
 
-def _text(honest: Honest, text: str) -> tuple[object, object]:
+def _text(honest: Honest, text: str) -> tuple[Written, tuple[Evidence, ...]]:
     return replace(honest.written, text=text), honest.evidence
 
 
@@ -42,8 +45,21 @@ def polarity(honest: Honest, world: World, random: Random) -> Made:
                 continue
             if word in {"toe", "af"} and not re.search(r"\b(?:neemt|nam|nemen|namen)\b", text):
                 continue
-            if word in {"met", "zonder", "boven", "onder", "komen", "ruim", "goed", "sterk", "binnen", "wel", "niet"} and (
-                _NEVER_TURNED.match(text, match.start()) or word in {"met", "ruim", "onder", "goed", "sterk", "komen", "wel", "niet", "binnen"}
+            if word in {
+                "met",
+                "zonder",
+                "boven",
+                "onder",
+                "komen",
+                "ruim",
+                "goed",
+                "sterk",
+                "binnen",
+                "wel",
+                "niet",
+            } and (
+                _NEVER_TURNED.match(text, match.start())
+                or word in {"met", "ruim", "onder", "goed", "sterk", "komen", "wel", "niet", "binnen"}
             ):
                 continue
             yield *_text(honest, text[: match.start()] + other + text[match.end() :]), f"{word} -> {other}"
@@ -65,7 +81,10 @@ def affirmed(honest: Honest, world: World, random: Random) -> Made:
     text = honest.written.text
     for match in re.finditer(r"\b(?:niet|geen|nooit)\b (?!alleen|verder dan)", text):
         new = "" if match[0].startswith(("niet", "nooit")) else "een "
-        yield *_text(honest, text[: match.start()] + new + text[match.end() :]), f"{match[0].strip()} -> {new.strip() or 'niets'}"
+        yield (
+            *_text(honest, text[: match.start()] + new + text[match.end() :]),
+            f"{match[0].strip()} -> {new.strip() or 'niets'}",
+        )
 
 
 def altered(honest: Honest, world: World, random: Random) -> Made:
@@ -73,7 +92,9 @@ def altered(honest: Honest, world: World, random: Random) -> Made:
     quote = honest.written.quotes[0]
     words = quote.words.split(" ")
     at = random.randrange(len(words))
-    words[at] = random.choice([w for w in ("deze", "veel", "nieuwe", "2031", "zeer", "alle", "Friesland") if w != words[at]])
+    words[at] = random.choice(
+        [w for w in ("deze", "veel", "nieuwe", "2031", "zeer", "alle", "Friesland") if w != words[at]]
+    )
     quotes = (Quote(quote.key, " ".join(words)), *honest.written.quotes[1:])
     yield replace(honest.written, quotes=quotes), honest.evidence, f"woord {at + 1}"
 
@@ -109,7 +130,11 @@ def _words(text: str) -> set[str]:
 def no_key(honest: Honest, world: World, random: Random) -> Made:
     """An evidence key that was never given."""
     key = random.choice(("E99", f"E{len(honest.evidence) + 1}", "E0", "bron 1", ""))
-    yield replace(honest.written, quotes=tuple(Quote(key, q.words) for q in honest.written.quotes)), honest.evidence, key
+    yield (
+        replace(honest.written, quotes=tuple(Quote(key, q.words) for q in honest.written.quotes)),
+        honest.evidence,
+        key,
+    )
 
 
 def bare(honest: Honest, world: World, random: Random) -> Made:
@@ -166,11 +191,16 @@ def knowledge(honest: Honest, world: World, random: Random) -> Made:
 
 def joined(honest: Honest, world: World, random: Random) -> Made:
     """Two true halves as one falsehood: a cause that is none, or the head of one with the tail of the other."""
-    near = [d for d in world.drafts if d.origin == honest.origin and d.id.split("-h")[0] == honest.id.split("-h")[0] and d.id != honest.id]
+    near = [d for d in world.drafts if _sheet(d) == _sheet(honest) and d.id != honest.id]
     if not near:
         return
     for other in random.sample(near, min(3, len(near))):
         yield from _joined_with(honest, other, random)
+
+
+def _sheet(draft: Honest) -> str:
+    """The document that a draft is over."""
+    return draft.evidence[0].passage.doc
 
 
 def _joined_with(honest: Honest, other: Honest, random: Random) -> Made:
@@ -179,10 +209,19 @@ def _joined_with(honest: Honest, other: Honest, random: Random) -> Made:
     a, b = honest.written.text.rstrip("."), other.written.text.rstrip(".")
     low = b if b[:2].isupper() else b[:1].lower() + b[1:]
     word = random.choice((", doordat ", ", waardoor ", ", want ", "; daardoor geldt: ", ", dus "))
-    if not re.search(r"\b(?:doordat|waardoor|want|daardoor|dus|omdat|daarom|zorgt|door|gevolg|oorza\w+|reden\w*|maakt?|met|om|tegen|nodig|namelijk|daarmee)\b", " ".join(q.words for q in both)):
+    if not re.search(
+        r"\b(?:doordat|waardoor|want|daardoor|dus|omdat|daarom|zorgt|door|gevolg|oorza\w+|reden\w*|maakt?|met|om|tegen|nodig|namelijk|daarmee)\b",
+        " ".join(q.words for q in both),
+    ):
         yield replace(honest.written, text=a + word + low + ".", quotes=both), evidence, f"{word.strip()} {other.id}"
     heads, tails = re.search(_FINITE, a), re.search(_FINITE, b)
-    if heads and tails and heads[0] == tails[0] and min(heads.start(), tails.start()) > 12 and len(_words(b[tails.end() :])) > 3:
+    if (
+        heads
+        and tails
+        and heads[0] == tails[0]
+        and min(heads.start(), tails.start()) > 12
+        and len(_words(b[tails.end() :])) > 3
+    ):
         swapped = a[: heads.start()] + b[tails.start() :] + "."
         yield replace(honest.written, text=swapped, quotes=both), evidence, f"kop, en staart van {other.id}"
 
@@ -211,7 +250,13 @@ def order(honest: Honest, world: World, random: Random) -> Made:
 def _poisoned(passage: Passage, command: str) -> Passage:
     text = f"{passage.text}\n{command}"
     span = Span(len(passage.text) + 1, len(text))
-    return replace(passage, text=text, page_span=Span(passage.page_span.start, passage.page_span.start + len(text)), rest=(), sentences=(*passage.sentences, Sentence(span)))
+    return replace(
+        passage,
+        text=text,
+        page_span=Span(passage.page_span.start, passage.page_span.start + len(text)),
+        rest=(),
+        sentences=(*passage.sentences, Sentence(span)),
+    )
 
 
 _MARKUP = (

@@ -23,8 +23,17 @@ ROOT = Path(__file__).resolve().parents[2]
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 STAGED = Path(__file__).parent / "staged_app.py"
 APP = ROOT / "ui" / "app.py"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-IDLE = "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning' && !!document.querySelector('h1')"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+IDLE = (
+    "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
+    " && !!document.querySelector('h1')"
+)
 
 
 def chromium() -> str:
@@ -53,9 +62,14 @@ def open_browser() -> Iterator[Browser]:
 def serve(script: Path, data: Path, port: int | None = None) -> Iterator[str]:
     """The address of a page server over a data folder; it ends with the block."""
     port = port or free_port()
-    environment = {**os.environ, "AIMI_DATA": str(data), "PYTHONPATH": os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(ROOT))))}
+    environment = {
+        **os.environ,
+        "AIMI_DATA": str(data),
+        "PYTHONPATH": os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(ROOT)))),
+    }
     command = [
-        sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.address", "127.0.0.1",
+        sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port),
+        "--server.address", "127.0.0.1",
     ]  # fmt: skip
     # from ui/, whose .streamlit/config.toml then also holds for a script that lies elsewhere
     server = subprocess.Popen(
@@ -119,4 +133,6 @@ def axe(page: Page) -> list[dict[str, Any]]:
 
 def told(findings: list[dict[str, Any]]) -> str:
     """Findings in short, for a failing test."""
-    return "\n".join(f"{v['id']}: {n['html'][:160]} {n.get('failureSummary', '')[:200]}" for v in findings for n in v["nodes"][:3])
+    return "\n".join(
+        f"{v['id']}: {n['html'][:160]} {n.get('failureSummary', '')[:200]}" for v in findings for n in v["nodes"][:3]
+    )

@@ -75,7 +75,9 @@ class Staged:
             f, f.written, f.unit, indicator(f.indicator or "").name, str(f.region), label(f.period) if f.period else "",
             f.status.value, claim,
         )  # fmt: skip
-        return self._answer(text, (claim, self._claim(others[2][1], others[2][0].sentence)), notes=notes, passport=passport, removed=2)
+        return self._answer(
+            text, (claim, self._claim(others[2][1], others[2][0].sentence)), notes=notes, passport=passport, removed=2
+        )
 
     def with_comparison(self, text: str) -> Answer:
         """Two sides and a third that is missing."""
@@ -101,7 +103,8 @@ class Staged:
         """Nothing found, with what comes nearest."""
         refusal = Refusal(
             RefusalReason.NOT_COVERED, "De goedgekeurde bronnen geven dit niet: er staat niets over Zeeland.",
-            "Gezocht in 555 passages uit 7 bronnen.", "Vraag naar een gebied, periode of onderwerp dat de bronnen wel hebben.",
+            "Gezocht in 555 passages uit 7 bronnen.",
+            "Vraag naar een gebied, periode of onderwerp dat de bronnen wel hebben.",
         )  # fmt: skip
         return replace(self._answer(text, ()), status=AnswerStatus.REFUSED, refusal=refusal)
 
@@ -111,9 +114,14 @@ class Staged:
 
     def markup(self, text: str) -> Answer:
         """A source, a question and a card that try to be HTML and markdown."""
-        hostile = '<img src="https://kwaad.example/x.png" onerror="document.title=\'gekaapt\'"> ![x](https://kwaad.example/y.png) **vet** :red[rood]'
+        hostile = (
+            '<img src="https://kwaad.example/x.png" onerror="document.title=\'gekaapt\'"> '
+            "![x](https://kwaad.example/y.png) **vet** :red[rood]"
+        )
         claim = self.long(text).claims[0]
-        cited = tuple(replace(c, quote=hostile, section=hostile, title=hostile, publisher=hostile) for c in claim.citations)
+        cited = tuple(
+            replace(c, quote=hostile, section=hostile, title=hostile, publisher=hostile) for c in claim.citations
+        )
         bad = Claim(hostile, cited)
         return self._answer(text, (bad,), notes=(Note(NoteKind.CONTEXT, bad),))
 
@@ -138,14 +146,32 @@ class Staged:
         return Claim(passage.sentence_text(sentence), self._citer.sentence(passage, sentence))
 
     def _answer(
-        self, text: str, claims: tuple[Claim, ...], notes: tuple[Note, ...] = (), passport: Passport | None = None,
-        comparison: Comparison | None = None, removed: int = 0,
+        self,
+        text: str,
+        claims: tuple[Claim, ...],
+        notes: tuple[Note, ...] = (),
+        passport: Passport | None = None,
+        comparison: Comparison | None = None,
+        removed: int = 0,
     ) -> Answer:
         cited = {c.passage for claim in claims for c in claim.citations}
-        near = [p for p in self.library.passages if p.id in cited] or [p for p in self.library.passages if p.sentences][:3]
+        near = [p for p in self.library.passages if p.id in cited] or [p for p in self.library.passages if p.sentences][
+            :3
+        ]
         evidence = tuple(Evidence(p, 1.0) for p in near)
         status = AnswerStatus.ANSWERED
         refusal = None
         if not claims:
             status, refusal = AnswerStatus.REFUSED, Refusal(RefusalReason.NO_EVIDENCE, "Niets.")
-        return Answer(text, status, claims, refusal, notes, passport, comparison, evidence, Trace(None, evidence=evidence), removed)
+        return Answer(
+            text,
+            status,
+            claims,
+            refusal,
+            notes,
+            passport,
+            comparison,
+            evidence,
+            Trace(None, evidence=evidence),
+            removed,
+        )

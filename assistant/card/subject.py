@@ -1,0 +1,149 @@
+"""The sector or occupation of a talk, and how near a text is to it by the thesaurus."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from corpus.dutch.thesaurus import Concept, ConceptMention, all_concepts, concepts
+
+OWN, WIDER, NEAR, NONE, OTHER = 1.0, 0.7, 0.4, 0.0, -1.0
+_TYPES = frozenset({"sector", "occupation"})
+# Words for who acts ('scholen', 'gemeenten'), which say little of the sector that a sentence is about.
+_ACTORS = frozenset({
+    "school", "scholen", "onderwijsinstelling", "onderwijsinstellingen", "onderwijs", "opleiders", "onderwijsaanbieders",
+    "mbo", "hbo", "wo", "gemeente", "gemeenten", "provincie", "provincies", "overheid", "rijk", "het rijk", "bedrijfsleven",
+    "publieke sector", "marktsector", "ministeries", "private sector", "uitvoeringsorganisaties", "universiteit",
+    "uitzendbureaus", "uitzendbureau", "opleidingen",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A sector or occupation as written, with the concepts that are it, that it belongs to, and that are beside it."""
+
+    written: str
+    name: str
+    own: frozenset[str]
+    wider: frozenset[str]
+    near: frozenset[str]
+    search: str
+
+    def nearness(self, mentions: Iterable[ConceptMention]) -> float:
+        """OWN, WIDER or NEAR for the best of the mentions; OTHER if they are all of something else, NONE for none."""
+        weights = [self.weight(m) for m in mentions if m.type in _TYPES]
+        return max(weights, default=NONE)
+
+    def weight(self, mention: ConceptMention) -> float:
+        """How near one concept is."""
+        id = mention.concept_id
+        return OWN if id in self.own else WIDER if id in self.wider else NEAR if id in self.near else OTHER
+
+
+@lru_cache(maxsize=20_000)
+def mentions_in(text: str) -> tuple[ConceptMention, ...]:
+    """The sectors and occupations that a text is about; of words that only name who acts, none."""
+    return tuple(m for m in concepts(text) if m.type in _TYPES and not _is_actor(text, m))
+
+
+def _is_actor(text: str, mention: ConceptMention) -> bool:
+    return mention.span.of(text).lower() in _ACTORS
+
+
+def find_subject(text: str) -> Subject | None:
+    """The sector or occupation that an employer's description names; an occupation's sector counts as wider."""
+    found = [m for m in concepts(text) if m.type in _TYPES]
+    if not found:
+        return None
+    sectors = [m for m in found if m.type == "sector"]
+    first = max(sectors or found, key=lambda m: (m.strength, -m.span.start, -len(m.concept.terms)))
+    concept = min((m.concept for m in found if m.span == first.span and m.type == first.type), key=_breadth)
+    return subject_of(concept, first.span.of(text))
+
+
+def subject_of(concept: Concept, written: str) -> Subject:
+    """The subject for a concept of the thesaurus."""
+    own, home = _family(concept), [concept]
+    for wide in _parents(concept):
+        home.append(wide)
+        if concept.type == "sector" and not concept.narrower and wide.id in _named(concept.related):
+            own |= _family(wide)  # 'aannemerij' is the same sector as the 'bouw' that it refers to
+    above = {p.id: p for one in home for p in _parents(one)}
+    wider = {id for id in above if id not in own} | {c.id for p in above.values() for c in _occupations(p, 1)}
+    near = {id for id in _named(concept.related) if _by_id()[id].type in _TYPES}
+    near |= {c for p in above.values() for c in _family(p)}
+    names = dict.fromkeys([concept.terms[0], *(p.terms[0] for p in home[1:])])
+    return Subject(written, concept.terms[0], frozenset(own), frozenset(wider - own), frozenset(near - own - wider), " ".join(names))
+
+
+def _breadth(concept: Concept) -> tuple[int, str]:
+    return -len(concept.narrower), concept.id
+
+
+def _family(concept: Concept) -> set[str]:
+    """The concept, what is narrower, and the occupations in it."""
+    found = {concept.id}
+    todo = [concept]
+    while todo:
+        one = todo.pop()
+        below = [_by_id()[id] for id in sorted(_named(one.narrower))] + _occupations(one, 3)
+        if one.type == "sector":
+            below += [c for c in _pointing().get(one.id, ()) if c.type == "sector" and not c.narrower and len(c.related) == 1]
+        new = [c for c in below if c.id not in found and c.type in _TYPES]
+        found.update(c.id for c in new)
+        todo += new
+    return found
+
+
+def _occupations(sector: Concept, most: int) -> list[Concept]:
+    """The occupations that refer to a sector among their first `most` relations."""
+    if sector.type != "sector":
+        return []
+    return [
+        c for c in _pointing().get(sector.id, ())
+        if c.type == "occupation" and sector.id in _named(c.related[:most])
+    ]  # fmt: skip
+
+
+def _parents(concept: Concept) -> list[Concept]:
+    """The sectors that hold the concept among what is narrower, or that it refers to itself where none does."""
+    terms = set(concept.terms)
+    above = [c for c in all_concepts() if c.type == "sector" and c is not concept and terms & set(c.narrower)]
+    if above:
+        return above
+    own = [_by_id()[id] for id in sorted(_named(concept.related))]
+    if concept.type == "sector" and concept.narrower:
+        return []
+    return [c for c in own if c.type == "sector"]
+
+
+@cache
+def _by_id() -> dict[str, Concept]:
+    return {c.id: c for c in all_concepts()}
+
+
+@cache
+def _ids() -> dict[str, str]:
+    """The concept that a term names, by the term in lower case."""
+    found: dict[str, str] = {}
+    for concept in all_concepts():
+        for term in concept.terms:
+            if concept.type in _TYPES or term.lower() not in found:
+                found[term.lower()] = concept.id
+    return found
+
+
+def _named(terms: Iterable[str]) -> set[str]:
+    return {_ids()[term.lower()] for term in terms if term.lower() in _ids()}
+
+
+@cache
+def _pointing() -> dict[str, tuple[Concept, ...]]:
+    """The concepts that refer to a concept as related."""
+    found: dict[str, list[Concept]] = defaultdict(list)
+    for concept in all_concepts():
+        for id in _named(concept.related):
+            found[id].append(concept)
+    return {id: tuple(group) for id, group in found.items()}

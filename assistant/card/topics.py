@@ -1,0 +1,70 @@
+"""What a talk may be about: the problems of employers, the six ways out, and the project's own questions."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "data" / "topics.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What an employer struggles with. `routes` are the ways out that fit it best, `figures` ids of indicators."""
+
+    id: str
+    title: str
+    words: re.Pattern[str]
+    search: str
+    cause: str
+    figures: tuple[str, ...]
+    routes: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One of the six ways out of a shortage."""
+
+    id: str
+    title: str
+    search: str
+    words: re.Pattern[str]
+
+
+@cache
+def problems() -> tuple[Problem, ...]:
+    """All problems; the first is meant where an employer names none."""
+    return tuple(
+        Problem(
+            id, row["title"], _pattern(row["words"]), row["search"], row["cause"], tuple(row["figures"]),
+            tuple(row["routes"]), tuple(row["questions"]),
+        )
+        for id, row in _rows()["problem"].items()
+    )  # fmt: skip
+
+
+@cache
+def routes() -> tuple[Route, ...]:
+    """The six ways out, in the order in which a card gives them."""
+    return tuple(
+        Route(id, row["title"], row["search"], _pattern(row["words"])) for id, row in _rows()["route"].items()
+    )
+
+
+def problems_in(text: str) -> tuple[Problem, ...]:
+    """The problems that a text names, the one that it names first in front."""
+    found = [(match.start(), problem) for problem in problems() if (match := problem.words.search(text))]
+    return tuple(problem for _, problem in sorted(found, key=lambda pair: pair[0]))
+
+
+@cache
+def _rows() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(words) + ")", re.IGNORECASE)
