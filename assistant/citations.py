@@ -37,6 +37,10 @@ class Citer:
             return None
         return self._citation(passage, passage.heading.page, passage.heading.span, passage.sections[-1])
 
+    def publisher(self, passage: Passage) -> str:
+        """Who published the source of a passage."""
+        return self._sources[passage.doc].publisher
+
     def _citation(self, passage: Passage, page: int | None, span: Span, quote: str) -> Citation:
         source = self._sources[passage.doc]
         section = passage.sections[-1] if passage.sections else ""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from assistant.draft.extractive import Scored
 
 _ENGLISH = frozenset(
-    "the of and is are was how many what why which who when where does do did there in for with please give me tell about".split()
+    "the and are were how many what why which who when where does did there with please give tell about this that from".split()
 )
-_DUTCH = frozenset("de het een hoeveel wat waarom welke wie hoe er van voor met bij zijn is niet ik je naar over en of".split())
+_DUTCH = frozenset("de het een hoeveel wat waarom welke wie hoe er van voor met bij zijn niet ik je naar en".split())
 
 
 def of_input(text: str) -> Refusal | None:

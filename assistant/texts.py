@@ -54,3 +54,8 @@ NOTES: dict[NoteKind, str] = {
 }
 MISSING_SIDE = "niet in de bronnen"
 REMOVED = "{count} zin(nen) weggelaten: de bron zegt dat niet letterlijk of de cijfers klopten niet."
+
+# --- figures told by code: passport, comparison, notes
+FROM_TITLE = "gebied volgens de titel van de bron"
+NO_PERIOD = "de bron noemt hierbij geen periode"
+PUBLISHED_BY = ", gepubliceerd door {publisher}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -75,10 +74,9 @@ class FigureStore:
     def _save(self, path: Path) -> None:
         """Whole or not at all; the files of former libraries go."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".figures-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(self._rows, file, ensure_ascii=False, separators=(",", ":"))
-        Path(draft).replace(path)
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        draft.write_text(json.dumps(self._rows, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        draft.replace(path)
         for former in path.parent.glob("figures-*.json"):
             if former != path:
                 former.unlink(missing_ok=True)

@@ -100,7 +100,7 @@ class TransformerEncoder:
             raise EncoderError(
                 f"Encoder '{name}' staat niet op deze computer; zet het model in een map en geef die map op."
             ) from error
-        self.dimensions = int(self._model.get_embedding_dimension())
+        self.dimensions = int(self._model.get_embedding_dimension() or 0)
         self.name = f"{Path(name).name}-{backend}-{self.dimensions}{_fingerprint(Path(name))}"
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:

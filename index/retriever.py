@@ -92,9 +92,10 @@ class Retriever:
         scores = self._reranker.scores(text, names, values, candidates.passages)
         best = np.argsort(-scores, kind="stable")[:k]
         told = self._told(best, match, near)
+        known = [dict(zip(names, map(float, values[i]), strict=True)) for i in best]
         evidence = (
-            Evidence(candidates.passages[i], float(scores[i]), dict(zip(names, map(float, values[i]), strict=True)), *rest)
-            for i, rest in zip(best, told, strict=True)
+            Evidence(candidates.passages[i], float(scores[i]), slots, *rest)
+            for i, slots, rest in zip(best, known, told, strict=True)
         )
         return Found(tuple(evidence), readings + widened)
 

@@ -107,7 +107,8 @@ class Renderer:
         )
         return (
             f'<section class="aimi-passport" aria-label="{h(texts.PASSPORT)}"><p class="value">'
-            f"<strong>{h(passport.value)}</strong> <span>{h(passport.unit)}</span> {self.marks(passport.claim.citations)}"
+            f"<strong>{h(passport.value)}</strong> <span>{h(passport.unit)}</span> "
+            f"{self.marks(passport.claim.citations)}"
             f"</p><dl>{facts}</dl></section>"
         )
 

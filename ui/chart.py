@@ -25,7 +25,7 @@ def figure_chart(points: Sequence[dict[str, object]], unit: str) -> Any:
 
 
 def _over_time(data: Any, unit: str) -> Any:
-    """Lines through the moments of which a region has one value; where it has several, only the points."""
+    """Lines for the regions that have one value at each moment; of the others only the points."""
     legend = alt.Legend(orient="bottom", columns=2, labelLimit=420, symbolType="circle", symbolStrokeWidth=0)
     base = alt.Chart(data).encode(
         x=alt.X("dag:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False)),
@@ -39,7 +39,7 @@ def _over_time(data: Any, unit: str) -> Any:
     dots = base.mark_point(size=110, filled=True, opacity=1).encode(
         shape=alt.Shape("soort:N", scale=shapes, legend=None), tooltip=_TIPS
     )
-    return (lines + dots + names).properties(height=340)
+    return (lines + dots + names).properties(height=400)
 
 
 def _by_region(data: Any, unit: str) -> Any:

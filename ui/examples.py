@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice, zip_longest
 
@@ -23,18 +23,19 @@ _SHORTEST, _BEST, _LONGEST = 25, 50, 80  # characters
 def choose_examples(
     passages: Iterable[Passage], questions: Mapping[str, tuple[PassageQuestion, ...]], ask: Callable[[str], Answer]
 ) -> tuple[str, ...]:
-    """Up to `COUNT` questions that `ask` answers out of the passage they belong to, of different kinds and sources."""
+    """Up to `COUNT` questions that `ask` answers out of the passage they belong to, of different kinds and subjects."""
     chosen: list[str] = []
-    kinds: set[str] = set()
     later: list[str] = []
+    used: set[str] = set()
     for text, passage in islice(_candidates(list(passages), questions), TRIED):
+        asked = understand(text)
+        subjects = {asked.kind.value, *asked.indicators}
         answer = ask(text)
         right = any(c.passage == passage for claim in answer.claims for c in claim.citations)
         if answer.status is not AnswerStatus.ANSWERED or not right:
             continue
-        kind = understand(text).kind.value
-        (later if kind in kinds else chosen).append(text)
-        kinds.add(kind)
+        (later if subjects & used else chosen).append(text)
+        used |= subjects
         if len(chosen) == COUNT:
             break
     return tuple((chosen + later)[:COUNT])
@@ -43,27 +44,27 @@ def choose_examples(
 def _candidates(
     passages: list[Passage], questions: Mapping[str, tuple[PassageQuestion, ...]]
 ) -> Iterator[tuple[str, str]]:
-    """Questions with their passage, taking turns over the sources."""
+    """Questions with their passage, taking turns over the sources; those on what has most figures first."""
+    common = Counter(f.indicator for passage in passages for f in figures(passage) if f.indicator)
     by_doc: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for passage in passages:
         texts = [q.text for q in questions.get(passage.id, ())] or _from_figures(passage)
         by_doc[passage.doc] += [(t, passage.id) for t in texts if reads_well(t)]
-    ordered = (
-        sorted(rows, key=lambda row: (-_says(row[0]), abs(len(row[0]) - _BEST), row))
-        for _, rows in sorted(by_doc.items())
-    )
+    ordered = (sorted(rows, key=lambda row: _rank(*row, common)) for _, rows in sorted(by_doc.items()))
     yield from (row for row in chain.from_iterable(zip_longest(*ordered)) if row is not None)
+
+
+def _rank(text: str, passage: str, common: Mapping[str, int]) -> tuple[object, ...]:
+    """First what names its subject and its region, so that it can be read without the page beside it."""
+    asked = understand(text)
+    says = bool(asked.regions) + bool(asked.indicators or asked.sectors)
+    wanted = max((common[i] for i in asked.indicators), default=0)
+    return -says, -wanted, abs(len(text) - _BEST), text, passage
 
 
 def reads_well(text: str) -> bool:
     """True for a written-out question; hurried ones without capital or question mark make no good example."""
     return _SHORTEST <= len(text) <= _LONGEST and text.startswith(_OPENINGS) and text.endswith("?")
-
-
-def _says(text: str) -> int:
-    """How much a question says by itself, without the page beside it: its subject, its region, its period."""
-    asked = understand(text)
-    return bool(asked.regions) + bool(asked.indicators or asked.sectors)
 
 
 def _from_figures(passage: Passage) -> list[str]:

@@ -104,10 +104,11 @@ def _order(row: Row) -> tuple[object, ...]:
 def points(chosen: Iterable[Row]) -> list[dict[str, object]]:
     """A chart's points, of the rows whose period has an end; each with the words of its tooltip.
 
-    `enig`: the region has no other value at that moment. `naam`: the region's name, at its last moment only.
+    `enig`: its region has one value at each moment, so that a line may join them. `naam`: the region's name, at its last moment only.
     """
     dated = [(r, p) for r in chosen if (p := r.figure.period) is not None and p.start.year > 1900 and p.end.year < 2100]
-    moments = Counter((row.region, period.end) for row, period in dated)
+    values = {(row.region, period.end, row.figure.value) for row, period in dated}
+    doubted = {region for (region, _), n in Counter((region, day) for region, day, _ in values).items() if n > 1}
     last = {
         row.region: (period.end, n) for n, (row, period) in sorted(enumerate(dated), key=lambda d: (d[1][1].end, d[0]))
     }
@@ -116,7 +117,7 @@ def points(chosen: Iterable[Row]) -> list[dict[str, object]]:
             "gebied": str(row.region), "dag": period.end.isoformat(), "waarde": row.figure.value,
             "soort": row.figure.status.value,
             "cijfer": row.value, "periode": row.period, "bron": "; ".join(place(s) for s in row.sited[:3]),
-            "enig": moments[row.region, period.end] == 1, "naam": row.region.name if last[row.region][1] == n else "",
+            "enig": row.region not in doubted, "naam": row.region.name if last[row.region][1] == n else "",
         }
         for n, (row, period) in enumerate(dated)
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from corpus.dutch.thesaurus import Concept, ConceptMention, all_concepts, concep
 
 OWN, WIDER, NEAR, NONE, OTHER = 1.0, 0.7, 0.4, 0.0, -1.0
 _TYPES = frozenset({"sector", "occupation"})
+_UMBRELLAS = frozenset({"marktsector", "publieke-sector"})  # too wide to say anything of a sector in them
 # Words for who acts ('scholen', 'gemeenten'), which say little of the sector that a sentence is about.
 _ACTORS = frozenset({
     "school", "scholen", "onderwijsinstelling", "onderwijsinstellingen", "onderwijs", "opleiders", "onderwijsaanbieders",
@@ -65,17 +66,19 @@ def find_subject(text: str) -> Subject | None:
 
 def subject_of(concept: Concept, written: str) -> Subject:
     """The subject for a concept of the thesaurus."""
-    own, home = _family(concept), [concept]
-    for wide in _parents(concept):
-        home.append(wide)
-        if concept.type == "sector" and not concept.narrower and wide.id in _named(concept.related):
-            own |= _family(wide)  # 'aannemerij' is the same sector as the 'bouw' that it refers to
-    above = {p.id: p for one in home for p in _parents(one)}
-    wider = {id for id in above if id not in own} | {c.id for p in above.values() for c in _occupations(p, 1)}
-    near = {id for id in _named(concept.related) if _by_id()[id].type in _TYPES}
-    near |= {c for p in above.values() for c in _family(p)}
-    names = dict.fromkeys([concept.terms[0], *(p.terms[0] for p in home[1:])])
-    return Subject(written, concept.terms[0], frozenset(own), frozenset(wider - own), frozenset(near - own - wider), " ".join(names))
+    own, same = _family(concept), [concept]
+    above = _sectors_above(concept)
+    if concept.type == "sector" and not concept.narrower:
+        # 'aannemerij' names nothing narrower than the one sector that it refers to: they are the same
+        same += [c for c in above if concept.related and c.id in _named(concept.related[:1])]
+        own |= {id for one in same[1:] for id in _family(one)}
+    wider = {c.id for one in same for c in _sectors_above(one)} | _groups_above(own)
+    near = {id for one in same for id in _named(one.related)} | {id for w in wider for id in _named(_by_id()[w].related)}
+    near |= {c.id for id in near if _is_group(_by_id()[id]) for c in _sectors_above(_by_id()[id])}
+    names = dict.fromkeys(term for c in (*same, *above) for term in c.terms[:1])
+    return Subject(
+        written, concept.terms[0], frozenset(own), frozenset(wider - own), frozenset(near - own - wider), " ".join(names)
+    )
 
 
 def _breadth(concept: Concept) -> tuple[int, str]:
@@ -83,40 +86,48 @@ def _breadth(concept: Concept) -> tuple[int, str]:
 
 
 def _family(concept: Concept) -> set[str]:
-    """The concept, what is narrower, and the occupations in it."""
-    found = {concept.id}
-    todo = [concept]
+    """The concept, what is narrower, and the occupations in it; groups of occupations are not gone into."""
+    found, todo = {concept.id}, [concept]
     while todo:
         one = todo.pop()
-        below = [_by_id()[id] for id in sorted(_named(one.narrower))] + _occupations(one, 3)
-        if one.type == "sector":
-            below += [c for c in _pointing().get(one.id, ()) if c.type == "sector" and not c.narrower and len(c.related) == 1]
+        below = [] if _is_group(one) and one is not concept else _below(one)
         new = [c for c in below if c.id not in found and c.type in _TYPES]
         found.update(c.id for c in new)
         todo += new
     return found
 
 
-def _occupations(sector: Concept, most: int) -> list[Concept]:
-    """The occupations that refer to a sector among their first `most` relations."""
-    if sector.type != "sector":
-        return []
-    return [
-        c for c in _pointing().get(sector.id, ())
-        if c.type == "occupation" and sector.id in _named(c.related[:most])
-    ]  # fmt: skip
+def _below(one: Concept) -> list[Concept]:
+    pointing = _pointing().get(one.id, ()) if one.type == "sector" else ()
+    small = [c for c in pointing if c.type == "sector" and not c.narrower and one.id in _named(c.related[:1])]
+    people = [c for c in pointing if c.type == "occupation" and not _is_group(c) and one.id in _named(c.related[:2])]
+    return [_by_id()[id] for id in sorted(_named(one.narrower))] + small + people
 
 
-def _parents(concept: Concept) -> list[Concept]:
+def _is_group(concept: Concept) -> bool:
+    """'dienstverlenende beroepen': a class of occupations out of several sectors."""
+    return concept.type == "occupation" and concept.id.endswith("beroepen")
+
+
+def _sectors_above(concept: Concept) -> list[Concept]:
     """The sectors that hold the concept among what is narrower, or that it refers to itself where none does."""
     terms = set(concept.terms)
     above = [c for c in all_concepts() if c.type == "sector" and c is not concept and terms & set(c.narrower)]
-    if above:
-        return above
-    own = [_by_id()[id] for id in sorted(_named(concept.related))]
-    if concept.type == "sector" and concept.narrower:
-        return []
-    return [c for c in own if c.type == "sector"]
+    if not above and not (concept.type == "sector" and concept.narrower):
+        related = [_by_id()[id] for id in sorted(_named(concept.related))]
+        above = [c for c in related if c.type == "sector"]
+        above = above or [s for c in related if c.type == "occupation" for s in _direct(c)]
+    return [c for c in above if c.id not in _UMBRELLAS]
+
+
+def _direct(occupation: Concept) -> list[Concept]:
+    return [c for id in sorted(_named(occupation.related)) if (c := _by_id()[id]).type == "sector"]
+
+
+def _groups_above(own: set[str]) -> set[str]:
+    """The classes of occupations that hold one of the family."""
+    terms = {term for id in own for term in _by_id()[id].terms}
+    return {c.id for c in all_concepts() if _is_group(c) and terms & set(c.narrower)}
 
 
 @cache

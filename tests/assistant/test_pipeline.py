@@ -75,3 +75,9 @@ def test_a_filter_on_documents_is_kept(assistant: Assistant) -> None:
 def test_a_follow_up_is_answered_from_the_earlier_question(assistant: Assistant) -> None:
     answer = assistant.ask("en in Groningen?", ("Hoeveel vacatures stonden er halverwege 2025 open in Drenthe?",))
     assert "12.500" in " ".join(c.text for c in answer.claims)
+
+
+@pytest.mark.parametrize("text", ["vacatures in de ICT in Groningen in 2025", "was dat in 2024 meer of minder dan in 2023?", "ww cijfers"])
+def test_words_that_dutch_shares_with_english_are_dutch(assistant: Assistant, text: str) -> None:
+    refusal = assistant.ask(text).refusal
+    assert refusal is None or refusal.reason is not RefusalReason.BAD_INPUT

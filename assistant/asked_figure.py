@@ -1,0 +1,145 @@
+"""Which figures of the ranked sentences are what a question asks for: indicator, part, region, period and kind agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.draft.candidates import Candidate, facts, figure_fit
+from assistant.draft.extractive import Scored
+from assistant.models import Question
+from assistant.verify.wording import content, recognised
+from corpus.dutch.indicators import IndicatorMention, compatible, find_indicators, indicator
+from corpus.dutch.thesaurus import concepts
+from corpus.models import Figure, Kind, Level, Origin, Passage, Span, Status
+
+LOOKED_AT = 4  # sentences, best first
+WORTH = 0.5  # of the best sentence's chance
+AGREES = 0.8  # of region and period: 'tweede kwartaal 2024' answers for '2024'
+_SHARE = re.compile(r"%|\bprocent|\bpercentage|\baandeel|\b(?:welk|groot) deel\b|\bhoe hoog is het deel", re.I)
+_COUNT = re.compile(r"\b(?:hoeveel|hvl)\b(?!\s+(?:procent|%))|\baantal(?:len)?\b", re.I)
+_CHANGE = re.compile(
+    r"\b(?:groei\w*|gegroeid|krimp\w*|gekrompen|stijg\w*|steeg|stegen|gestegen|daal\w*|daling\w*|gedaald|toename|afname|toegenomen"
+    r"|afgenomen|toeneemt|afneemt|neemt|nam|erbij|bijgekomen|bijkom\w*|kwam\w*|komen|verlor\w+|verdw\w+|verander\w*|verschil\w*|scheelt"
+    r"|minder|meer|hoger|lager|factor|keer|verdubbel\w*|erop|achteruit|vooruit)\b",
+    re.I,
+)
+_AHEAD = re.compile(r"\b(?:verwacht\w*|prognoses?|voorspel\w*|raming\w*|zal|zullen|komende|toekomst\w*|vooruitzicht\w*|straks)\b", re.I)
+_AIMS = re.compile(r"\b(?:wil|willen|doel\w*|ambitie\w*|streef\w*|streven|moet|moeten|beoog\w*|mikken|mikt|uitkomen|toe)\b", re.I)
+_NARROWS = re.compile(
+    r"\b(?:gemiddelde?|mediaan|hoogste|laagste|maximaal|minimaal|grootste|kleinste|per (?:kwartaal|maand|jaar|week|inwoner|werknemer)"
+    r"|mannen|vrouwen|nieuw\w*)\b",
+    re.I,
+)
+_SUBSET = re.compile(r"\b(?:hiervan|daarvan|waarvan|ervan|van hen|van wie|onder hen|van deze|van die|resterende|overige|andere|rest)\b", re.I)
+_OPEN_TIME = re.compile(r"(?:nu|momenteel|huidige?|vandaag|actue\w+|laatste|recent\w*|op dit moment|tegenwoordig|inmiddels)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A figure that is what was asked, with the sentence that it stands in."""
+
+    figure: Figure
+    scored: Scored
+
+    @property
+    def passage(self) -> Passage:
+        return self.scored.candidate.passage
+
+
+def fitting(question: Question, scored: Sequence[Scored]) -> tuple[Fitting, ...]:
+    """The figures of the best sentences that are exactly what is asked, best sentence first.
+
+    None for a question about a change, about several indicators at once, or about a time that is not fixed
+    ('tien jaar terug'): what answers those is not one figure.
+    """
+    if not scored or not _asks_one(question):
+        return ()
+    found = []
+    for one in scored[:LOOKED_AT]:
+        if one.chance >= WORTH * scored[0].chance:
+            figure = _only(question, one.candidate)
+            if figure is not None:
+                found.append(Fitting(figure, one))
+    return tuple(found)
+
+
+def _asks_one(question: Question) -> bool:
+    if not _family(question.indicators) or _CHANGE.search(question.text):
+        return False
+    return all(p.period or (p.relative and _OPEN_TIME.match(p.relative)) for p in question.periods)
+
+
+def _family(ids: Sequence[str]) -> bool:
+    """Whether the indicators are one, or wider and narrower names of one."""
+    return bool(ids) and all(compatible(ids[0], other) > 0 for other in ids)
+
+
+def _only(question: Question, candidate: Candidate) -> Figure | None:
+    """The one figure of the sentence that fits; None if there is none, or several that nothing tells apart."""
+    figures = facts(candidate.passage).figures[candidate.index]
+    fits = [f for f in figures if _fits(question, f) and _speaks_alike(question, candidate, f)]
+    if len(fits) > 1 and not question.periods:
+        fits = _newest(fits)
+    if len(fits) > 1:
+        usual = indicator(fits[0].indicator or "").units
+        fits = [f for f in fits if f.unit in usual[:1]] or fits
+    return fits[0] if len(fits) == 1 else None
+
+
+def _newest(fits: Sequence[Figure]) -> list[Figure]:
+    """Those of the last period that was measured, where all are dated."""
+    dated = [f for f in fits if f.period and f.status is Status.REALISED]
+    if len(dated) < len(fits):
+        return list(fits)
+    last = max(f.period.end for f in dated if f.period)
+    return [f for f in dated if f.period and f.period.end == last]
+
+
+def _fits(question: Question, figure: Figure) -> bool:
+    """Whether every slot of the figure agrees with what is asked."""
+    if figure.indicator is None or figure.change or figure.region is None:
+        return False
+    about, region, period = figure_fit(question, figure)
+    if not _same_indicator(question.indicators, figure.indicator):
+        return False
+    if question.regions and region < 1.0:
+        return False
+    if any(p.period for p in question.periods) and period < AGREES:
+        return False
+    return _unit_fits(question.text, figure) and _status_fits(question, figure)
+
+
+def _same_indicator(asked: Sequence[str], given: str) -> bool:
+    """The same one; 'vacatures' leaves open whether it is a stand or a stroom, so its kinds do too."""
+    return given in asked or any(indicator(given).parent == a == "vacatures" for a in asked)
+
+
+def _unit_fits(text: str, figure: Figure) -> bool:
+    if figure.unit in {"procentpunt", "keer"}:
+        return False
+    rate = indicator(figure.indicator or "").units[:1] == ("%",)
+    if figure.unit == "%":
+        return rate and (bool(_SHARE.search(text)) or not _COUNT.search(text))
+    return not _SHARE.search(text)
+
+
+def _status_fits(question: Question, figure: Figure) -> bool:
+    """Measured figures for what is or was; predicted or aimed at only where the question says so, or the time does."""
+    if figure.status is Status.TARGET:
+        return bool(_AIMS.search(question.text))
+    if figure.status is Status.FORECAST:
+        return bool(_AHEAD.search(question.text) or question.periods)
+    return not _AHEAD.search(question.text)
+
+
+def _speaks_alike(question: Question, candidate: Candidate, figure: Figure) -> bool:
+    """Whether sentence and question narrow the subject in the same way: part, group, average, 'daarvan'."""
+    return (
+        _part_fits(question, candidate, figure)
+        and _narrowed_alike(question, candidate.text, figure)
+        and not _is_subset(candidate, figure)
+    )
+
+

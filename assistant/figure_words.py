@@ -1,0 +1,141 @@
+"""A figure told in plain Dutch by code, with a citation for each part of what is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.citations import Citer
+from assistant.models import Citation
+from assistant.texts import FROM_TITLE, NO_PERIOD, PUBLISHED_BY
+from corpus.dutch.indicators import indicator
+from corpus.dutch.periods import find_periods, label
+from corpus.dutch.regions import find_regions
+from corpus.dutch.units import MEASURES, unit_of_noun
+from corpus.models import Figure, Kind, Level, Origin, Passage, Period, Region, Status
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_IN = {
+    Level.GEMEENTE: "de gemeente ", Level.PROVINCIE: "de provincie ", Level.ARBEIDSMARKTREGIO: "de arbeidsmarktregio ",
+    Level.COROP: "het COROP-gebied ",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure in words. `text` is one sentence; each figure in it stands in the quotes of `citations`."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    value: str
+    unit: str
+    indicator: str
+    region: str
+    period: str
+    status: str
+
+
+class UntoldFigureError(ValueError):
+    """A figure whose region, period or value cannot be shown with a quote."""
+
+
+def tell(figure: Figure, passage: Passage, citer: Citer, before: str = "", after: str = "") -> Told:
+    """The figure as a sentence between `before` and `after`.
+
+    Raises UntoldFigureError where a slot is missing that people need, or was read where it cannot be quoted.
+    """
+    if figure.indicator is None or figure.region is None or figure.change:
+        raise UntoldFigureError(f"'{figure.written}' heeft geen onderwerp of gebied, of is een verandering")
+    value = f"{figure.hedge} {figure.written}" if figure.hedge else figure.written
+    period = label(figure.period) if figure.period else ""
+    status = _status(figure, passage, citer)
+    remarks = [status, *([FROM_TITLE] if figure.region_from is Origin.DOCUMENT else []), *([] if period else [NO_PERIOD])]
+    where = f"in {_IN.get(figure.region.level, '')}{figure.region.name}"
+    what = _what(figure, value)
+    text = f"{before}{what} {where}{', ' + period if period else ''} ({'; '.join(remarks)}).{after}"
+    citations = _citations(figure, passage, citer)
+    if not stands_in(text, citations):
+        raise UntoldFigureError(f"niet elk cijfer staat in een citaat: {text}")
+    return Told(text, citations, value, figure.unit, indicator(figure.indicator).name, str(figure.region), period, status)
+
+
+def stands_in(text: str, citations: tuple[Citation, ...]) -> bool:
+    """Whether each group of digits of `text` stands in the quotes, or in the id of a source, as a year may."""
+    held = {d for c in citations for d in _DIGITS.findall(f"{c.quote} {c.doc.replace('-', ' ')}")}
+    return all(digits in held for digits in _DIGITS.findall(text))
+
+
+def _what(figure: Figure, value: str) -> str:
+    """'12.500 openstaande vacatures', '71,4% netto arbeidsparticipatie', 'spanningsindicator 3,35'."""
+    name = indicator(figure.indicator or "").name
+    part = f" ({figure.part})" if figure.part else ""
+    if figure.unit in {"ratio", ""}:
+        return f"{name}{part} {value}"
+    if figure.unit == "%" or figure.unit in _counted(name):
+        return f"{value}{_missing_unit(figure)} {name}{part}"
+    extra = "; ".join(text for text in (name, figure.part) if text)
+    return f"{value}{_missing_unit(figure)} ({extra})"
+
+
+def _missing_unit(figure: Figure) -> str:
+    """The unit, where the figure as written has none; a share in words ('twee derde') needs none."""
+    counted = figure.unit in figure.written or (figure.unit == "%" and not figure.written[-1:].isdigit())
+    own = figure.unit not in MEASURES and figure.unit in _counted(indicator(figure.indicator or "").name)
+    return "" if counted or own else figure.unit if figure.unit == "%" else f" {figure.unit}"
+
+
+def _counted(name: str) -> frozenset[str]:
+    """What the nouns of an indicator's name count: 'geregistreerde werkzoekenden (GWU)' are personen."""
+    head = re.split(r"\s+(?:van|zonder|met|in|uit|naar|die|over|korter)\s|\(", name)[0]
+    return frozenset(unit_of_noun(word) for word in head.split())
+
+
+def _status(figure: Figure, passage: Passage, citer: Citer) -> str:
+    """'gerealiseerd', 'prognose van CBS en PBL'; where nobody is named, who published it."""
+    if figure.status is Status.REALISED:
+        return figure.status.value
+    maker = f" van {figure.maker}" if figure.maker else PUBLISHED_BY.format(publisher=citer.publisher(passage))
+    return f"{figure.status.value}{maker}"
+
+
+def _citations(figure: Figure, passage: Passage, citer: Citer) -> tuple[Citation, ...]:
+    """The figure's sentence, and the places that its region and period were read from."""
+    own = citer.sentence(passage, figure.sentence)
+    region = _place(figure, passage, citer, figure.region_from, figure.region)
+    period = _place(figure, passage, citer, figure.period_from, figure.period)
+    return tuple(dict.fromkeys((*own, *region, *period)))
+
+
+def _place(
+    figure: Figure, passage: Passage, citer: Citer, origin: Origin | None, slot: Region | Period | None
+) -> tuple[Citation, ...]:
+    if origin is Origin.HEADING:
+        heading = citer.heading(passage)
+        if heading is None or not _names(heading.quote, slot):
+            return ()  # a heading further up: where it stands is not known
+        return (heading,)
+    if origin not in {Origin.BEFORE, Origin.CAPTION}:
+        return ()
+    for index in _around(passage, figure.sentence, origin):
+        if _names(passage.sentence_text(index), slot):
+            return citer.sentence(passage, index)
+    raise UntoldFigureError(f"waar '{figure.written}' zijn gebied of periode vandaan heeft, is niet terug te vinden")
+
+
+def _around(passage: Passage, index: int, origin: Origin) -> Iterator[int]:
+    """The sentences before, nearest first; of a list item its introduction and what stands before that."""
+    if origin is Origin.CAPTION:
+        yield from (i for i in range(index - 1, -1, -1) if passage.sentences[i].kind is Kind.CAPTION)
+        return
+    lead = passage.sentences[index].lead
+    yield from range(index - 1 if lead is None else lead, -1, -1)
+
+
+def _names(text: str, slot: Region | Period | None) -> bool:
+    if isinstance(slot, Region):
+        return any(slot in mention.candidates for mention in find_regions(text))
+    if slot is None:
+        return False
+    found = [mention.period for mention in find_periods(text) if mention.period]
+    return any(p == slot for p in found) or bool(found) and found[0].start == slot.start and found[-1].end == slot.end
