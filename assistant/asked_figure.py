@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.draft.candidates import Candidate, facts, figure_fit
-from assistant.draft.extractive import Scored
+from assistant.draft.extractive import Scored, near
 from assistant.models import Question
 from assistant.verify.wording import content, recognised
 from corpus.dutch.indicators import IndicatorMention, compatible, find_indicators, indicator
@@ -17,6 +17,7 @@ from corpus.models import Figure, Kind, Level, Origin, Passage, Span, Status
 LOOKED_AT = 4  # sentences, best first
 WORTH = 0.5  # of the best sentence's chance
 AGREES = 0.8  # of region and period: 'tweede kwartaal 2024' answers for '2024'
+_NARROWING = frozenset({"sector", "occupation", "group", "education", "benefit"})
 _SHARE = re.compile(r"%|\bprocent|\bpercentage|\baandeel|\b(?:welk|groot) deel\b|\bhoe hoog is het deel", re.I)
 _COUNT = re.compile(r"\b(?:hoeveel|hvl)\b(?!\s+(?:procent|%))|\baantal(?:len)?\b", re.I)
 _CHANGE = re.compile(
@@ -140,6 +141,61 @@ def _speaks_alike(question: Question, candidate: Candidate, figure: Figure) -> b
         _part_fits(question, candidate, figure)
         and _narrowed_alike(question, candidate.text, figure)
         and not _is_subset(candidate, figure)
+        and not unmet(question, candidate)
     )
 
 
+def _part_fits(question: Question, candidate: Candidate, figure: Figure) -> bool:
+    """The figure is of the part asked, and of no part where none is asked."""
+    asked = {m.concept_id for m in concepts(question.text) if m.type in _NARROWING and not _is_subject(m.span, question.text)}
+    known, i = facts(candidate.passage), candidate.index
+    if figure.part:
+        part = {m.concept_id for m in concepts(figure.part)}
+        return any(near(a, b) for a in asked for b in part)
+    own = {
+        m.concept_id
+        for m in concepts(candidate.text)
+        if m.type in _NARROWING and m.strength == 1.0 and not _is_subject(m.span, candidate.text)
+    }
+    if asked:
+        return bool(asked & (own | known.head_concepts)) and len(own) <= 1
+    return not own
+
+
+def _is_subject(span: Span, text: str) -> bool:
+    """Whether the words name the indicator itself ('werklozen', 'zelfstandigen') and narrow nothing."""
+    return any(m.span.start <= span.start < m.span.end for m in find_indicators(text))
+
+
+def _narrowed_alike(question: Question, text: str, figure: Figure) -> bool:
+    """'Gemiddeld', 'per kwartaal', 'hoogste' stand in both or in neither; every other word asked stands in context."""
+    asked = {m[0].lower() for m in _NARROWS.finditer(question.text)}
+    return asked == {m[0].lower() for m in _NARROWS.finditer(text)}
+
+
+def unmet(question: Question, candidate: Candidate) -> tuple[str, ...]:
+    """The content words of the question that neither the sentence nor what stands around it has."""
+    passage, i = candidate.passage, candidate.index
+    around = [passage.sentence_text(j) for j in range(max(0, i - 2), i + 1)]
+    lead = passage.sentences[i].lead
+    around += [passage.sentence_text(lead)] if lead is not None else []
+    keys = recognised("\n".join([*around, *passage.sections, passage.title]))
+    slots = [r.span for r in question.regions] + [p.span for p in question.periods]
+    slots += [m.span for m in find_indicators(question.text)]
+    return tuple(
+        w.text
+        for w in content(question.text)
+        if w.text not in _MEASURES and not w.known(keys) and not any(s.start <= w.span.start < s.end for s in slots)
+    )
+
+
+_MEASURES = frozenset(
+    "hoog groot veel laag aandeel percentage percentages procent procenten stand cijfer cijfers getal getallen waarde vraag".split()
+)
+
+
+def _is_subset(candidate: Candidate, figure: Figure) -> bool:
+    """'Daarvan 900': a part of what was counted before, unless the sentence names the figure's own indicator."""
+    if not _SUBSET.search(candidate.text):
+        return False
+    return not any(m.id == figure.indicator and m.weight >= 1.0 for m in find_indicators(candidate.text))

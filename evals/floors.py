@@ -14,9 +14,11 @@ NEVER = (
     "unsourced_claims",
     "invalid_citations",
     "misplaced_quotes",
-    "wrong_figures",
     "leaks",
 )  # 0, for whatever reason
+
+# What the project aims at on the shipped cases. A floor below it must be recorded with its reason.
+GOALS = {"correct": 0.85, "refused_rightly": 0.95, "refused_wrongly": 0.05, "wrong_figures": 0.0}
 
 
 class GateError(ValueError):

@@ -93,6 +93,9 @@ def _flatten(root: dict[str, Any]) -> tuple[list[tuple[Any, ...]], int]:
 
 
 def _rounded_down(threshold: float) -> np.float32:
-    """The greatest float32 that is not above `threshold`: rounded up it would send equal values the other way."""
+    """The greatest float32 that is not above `threshold`: rounded up it would send equal values the other way.
+
+    LightGBM dumps 16 digits, which may fall just below the threshold it splits at.
+    """
     nearest = np.float32(threshold)
-    return nearest if nearest <= threshold else np.nextafter(nearest, np.float32(-np.inf))
+    return nearest if float(nearest) - threshold <= 1e-15 * abs(threshold) else np.nextafter(nearest, np.float32(-np.inf))

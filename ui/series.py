@@ -104,7 +104,8 @@ def _order(row: Row) -> tuple[object, ...]:
 def points(chosen: Iterable[Row]) -> list[dict[str, object]]:
     """A chart's points, of the rows whose period has an end; each with the words of its tooltip.
 
-    `enig`: its region has one value at each moment, so that a line may join them. `naam`: the region's name, at its last moment only.
+    `enig`: its region has one value at each moment, so that a line may join them. `naam`: the name of the region, at
+    its last moment only.
     """
     dated = [(r, p) for r in chosen if (p := r.figure.period) is not None and p.start.year > 1900 and p.end.year < 2100]
     values = {(row.region, period.end, row.figure.value) for row, period in dated}

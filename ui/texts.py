@@ -300,7 +300,10 @@ ABOUT = (
     )),
 )  # fmt: skip
 ABOUT_MODEL_NONE = "Deze installatie gebruikt geen taalmodel. Antwoorden bestaan uit letterlijke zinnen uit de bronnen."
-ABOUT_MODEL = "Deze installatie gebruikt een taalmodel om zinnen te kiezen en te verbinden. Wat het schrijft gaat door dezelfde controles."
+ABOUT_MODEL = (
+    "Deze installatie gebruikt een taalmodel om zinnen te kiezen en te verbinden. "
+    "Wat het schrijft gaat door dezelfde controles."
+)
 EVAL_TITLE = "Hoe goed zijn de antwoorden"
 EVAL_NONE = "Voor deze installatie zijn nog geen evaluatiecijfers vastgelegd."
 EVAL_MADE = "Gemeten op {made} met {questions} vragen."

@@ -1,0 +1,29 @@
+"""The figure passport: the figure that was asked, slot by slot, filled in by code from its passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from assistant.asked_figure import fitting
+from assistant.citations import Citer
+from assistant.draft.extractive import Scored
+from assistant.figure_words import UntoldFigureError, tell
+from assistant.models import Claim, ClaimRole, Passport, Question, QuestionKind
+
+
+def passport_of(question: Question, scored: Sequence[Scored], citer: Citer) -> Passport | None:
+    """The passport of the figure asked, or None where no figure is surely the one.
+
+    `scored` are the ranked sentences, best first. A doubtful passport is worse than none: the quote still answers.
+    """
+    if question.kind is not QuestionKind.FIGURE:
+        return None
+    for found in fitting(question, scored):
+        with suppress(UntoldFigureError):
+            told = tell(found.figure, found.passage, citer)
+            claim = Claim(told.text, told.citations, ClaimRole.PASSPORT)
+            return Passport(
+                found.figure, told.value, told.unit, told.indicator, told.region, told.period, told.status, claim
+            )
+    return None
