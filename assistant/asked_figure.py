@@ -10,14 +10,27 @@ from assistant.draft.candidates import Candidate, facts, figure_fit
 from assistant.draft.extractive import Scored, near
 from assistant.models import Question
 from assistant.verify.wording import content, recognised
-from corpus.dutch.indicators import IndicatorMention, compatible, find_indicators, indicator
+from corpus.dutch.words import parts
+from corpus.dutch.indicators import compatible, find_indicators, indicator
 from corpus.dutch.thesaurus import concepts
+from corpus.dutch.units import unit_of_noun
 from corpus.models import Figure, Kind, Level, Origin, Passage, Span, Status
 
 LOOKED_AT = 4  # sentences, best first
 WORTH = 0.5  # of the best sentence's chance
 AGREES = 0.8  # of region and period: 'tweede kwartaal 2024' answers for '2024'
-_NARROWING = frozenset({"sector", "occupation", "group", "education", "benefit"})
+_MEASURES = frozenset(
+    "hoog groot veel laag procent procenten stand cijfer cijfers getal getallen waarde vraag antwoord weten".split()
+)
+_NOUNS = re.compile(r"\b(?:hoeveel|hvl|aantal)((?:\s+[\w'’-]+){1,3})", re.I)
+_UNITS = frozenset({"vacatures", "banen", "uitkeringen", "bedrijven", "werkgevers", "personen", "euro", "uur", "fte"})
+_PEOPLE = frozenset({"personen", "uitkeringen"})  # who gets a benefit is counted by the benefit
+#: Indicators that name a subject: a figure is of something in it, which only its sentence can say.
+_SUBJECTS = frozenset(
+    "subsidies steunmaatregelen scholing arbeidsduur deeltijd flexwerk lonen omzet tevredenheid brede-welvaart skills opleidingsniveau"
+    " beroepsniveau instroom uitstroom-personeel pensionering migratie pendel banenafspraak".split()
+)
+_NARROWING = frozenset({"sector", "occupation", "group", "education", "benefit", "instrument"})
 _SHARE = re.compile(r"%|\bprocent|\bpercentage|\baandeel|\b(?:welk|groot) deel\b|\bhoe hoog is het deel", re.I)
 _COUNT = re.compile(r"\b(?:hoeveel|hvl)\b(?!\s+(?:procent|%))|\baantal(?:len)?\b", re.I)
 _CHANGE = re.compile(
@@ -33,6 +46,7 @@ _NARROWS = re.compile(
     r"|mannen|vrouwen|nieuw\w*)\b",
     re.I,
 )
+_DEGREE = re.compile(r"\b(?:zeer\s+)?(?:krap|ruim)(?=e?\b)|\bgemiddeld\b", re.I)
 _SUBSET = re.compile(r"\b(?:hiervan|daarvan|waarvan|ervan|van hen|van wie|onder hen|van deze|van die|resterende|overige|andere|rest)\b", re.I)
 _OPEN_TIME = re.compile(r"(?:nu|momenteel|huidige?|vandaag|actue\w+|laatste|recent\w*|op dit moment|tegenwoordig|inmiddels)\b", re.I)
 
@@ -67,9 +81,15 @@ def fitting(question: Question, scored: Sequence[Scored]) -> tuple[Fitting, ...]
 
 
 def _asks_one(question: Question) -> bool:
-    if not _family(question.indicators) or _CHANGE.search(question.text):
+    if not _family(indicators_asked(question)) or _CHANGE.search(question.text):
         return False
     return all(p.period or (p.relative and _OPEN_TIME.match(p.relative)) for p in question.periods)
+
+
+def indicators_asked(question: Question) -> tuple[str, ...]:
+    """What is asked for by its own name; words that may mean something else count only where there is none."""
+    strong = {m.id for m in find_indicators(question.text) if m.weight >= 1.0}
+    return tuple(id for id in question.indicators if id in strong) or question.indicators
 
 
 def _family(ids: Sequence[str]) -> bool:
@@ -102,8 +122,8 @@ def _fits(question: Question, figure: Figure) -> bool:
     """Whether every slot of the figure agrees with what is asked."""
     if figure.indicator is None or figure.change or figure.region is None:
         return False
-    about, region, period = figure_fit(question, figure)
-    if not _same_indicator(question.indicators, figure.indicator):
+    _, region, period = figure_fit(question, figure)
+    if not _same_indicator(indicators_asked(question), figure.indicator) or figure.indicator in _SUBJECTS:
         return False
     if question.regions and region < 1.0:
         return False
@@ -120,10 +140,18 @@ def _same_indicator(asked: Sequence[str], given: str) -> bool:
 def _unit_fits(text: str, figure: Figure) -> bool:
     if figure.unit in {"procentpunt", "keer"}:
         return False
-    rate = indicator(figure.indicator or "").units[:1] == ("%",)
     if figure.unit == "%":
+        rate = indicator(figure.indicator or "").units[:1] == ("%",)
         return rate and (bool(_SHARE.search(text)) or not _COUNT.search(text))
-    return not _SHARE.search(text)
+    counted = _counted(text)
+    return not _SHARE.search(text) and (not counted or figure.unit == counted or {figure.unit, counted} <= _PEOPLE)
+
+
+def _counted(text: str) -> str:
+    """The unit that 'hoeveel' asks for ('hoeveel openstaande vacatures'); '' where the nouns after it name none."""
+    match = _NOUNS.search(text)
+    units = [unit_of_noun(word) for word in match[1].lower().split()] if match else []
+    return next((unit for unit in units if unit in _UNITS), "")
 
 
 def _status_fits(question: Question, figure: Figure) -> bool:
@@ -141,7 +169,7 @@ def _speaks_alike(question: Question, candidate: Candidate, figure: Figure) -> b
         _part_fits(question, candidate, figure)
         and _narrowed_alike(question, candidate.text, figure)
         and not _is_subset(candidate, figure)
-        and not unmet(question, candidate)
+        and not _is_narrower(candidate, figure)
     )
 
 
@@ -152,13 +180,10 @@ def _part_fits(question: Question, candidate: Candidate, figure: Figure) -> bool
     if figure.part:
         part = {m.concept_id for m in concepts(figure.part)}
         return any(near(a, b) for a in asked for b in part)
-    own = {
-        m.concept_id
-        for m in concepts(candidate.text)
-        if m.type in _NARROWING and m.strength == 1.0 and not _is_subject(m.span, candidate.text)
-    }
+    named = [m for m in concepts(candidate.text) if m.type in _NARROWING and not _is_subject(m.span, candidate.text)]
+    own = {m.concept_id for m in named if m.strength == 1.0}
     if asked:
-        return bool(asked & (own | known.head_concepts)) and len(own) <= 1
+        return bool(asked & ({m.concept_id for m in named} | known.head_concepts)) and own <= asked
     return not own
 
 
@@ -169,29 +194,36 @@ def _is_subject(span: Span, text: str) -> bool:
 
 def _narrowed_alike(question: Question, text: str, figure: Figure) -> bool:
     """'Gemiddeld', 'per kwartaal', 'hoogste' stand in both or in neither; every other word asked stands in context."""
-    asked = {m[0].lower() for m in _NARROWS.finditer(question.text)}
-    return asked == {m[0].lower() for m in _NARROWS.finditer(text)}
+    patterns = (_NARROWS, _DEGREE) if figure.indicator == "beroepsgroepen-krap" else (_NARROWS,)
+    return all(_said(p, question.text) == _said(p, text) for p in patterns)
 
 
-def unmet(question: Question, candidate: Candidate) -> tuple[str, ...]:
-    """The content words of the question that neither the sentence nor what stands around it has."""
-    passage, i = candidate.passage, candidate.index
-    around = [passage.sentence_text(j) for j in range(max(0, i - 2), i + 1)]
-    lead = passage.sentences[i].lead
-    around += [passage.sentence_text(lead)] if lead is not None else []
-    keys = recognised("\n".join([*around, *passage.sections, passage.title]))
+def _said(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {match[0].lower() for match in pattern.finditer(text)}
+
+
+def unmet(question: Question, told: str) -> tuple[str, ...]:
+    """The content words of the question that a figure told as `told` says nothing of."""
+    keys = recognised(told)
     slots = [r.span for r in question.regions] + [p.span for p in question.periods]
-    slots += [m.span for m in find_indicators(question.text)]
     return tuple(
         w.text
         for w in content(question.text)
-        if w.text not in _MEASURES and not w.known(keys) and not any(s.start <= w.span.start < s.end for s in slots)
+        if not w.known(keys)
+        and not _judged_apart(w.text)
+        and not _names(w.text, question)
+        and not any(s.start <= w.span.start < s.end for s in slots)
     )
 
 
-_MEASURES = frozenset(
-    "hoog groot veel laag aandeel percentage percentages procent procenten stand cijfer cijfers getal getallen waarde vraag".split()
-)
+def _names(word: str, question: Question) -> bool:
+    """Whether the whole word names an indicator that was asked; 'klimaatvacatures' names more than vacatures."""
+    return any(m.id in question.indicators and m.span == Span(0, len(word)) for m in find_indicators(word))
+
+
+def _judged_apart(word: str) -> bool:
+    """Words that ask for a share, a prognosis or a state: unit and status answer to them."""
+    return word in _MEASURES or any(pattern.search(word) for pattern in (_SHARE, _COUNT, _AHEAD, _AIMS))
 
 
 def _is_subset(candidate: Candidate, figure: Figure) -> bool:
@@ -199,3 +231,12 @@ def _is_subset(candidate: Candidate, figure: Figure) -> bool:
     if not _SUBSET.search(candidate.text):
         return False
     return not any(m.id == figure.indicator and m.weight >= 1.0 for m in find_indicators(candidate.text))
+
+
+def _is_narrower(candidate: Candidate, figure: Figure) -> bool:
+    """'1.000 klimaatvacatures': the noun that is counted is a compound that says more than the indicator."""
+    after = candidate.passage.text[figure.span.end : figure.span.end + 60]
+    for word in re.findall(r"[\w'’-]+", after)[:3]:
+        if unit_of_noun(word) == figure.unit and len(parts(word)) > 1:
+            return not any(m.span.start == 0 for m in find_indicators(word))
+    return False

@@ -155,12 +155,14 @@ def sources_verify(data: Data = None) -> None:
 
 
 @index_app.command("build")
-def index_build(data: Data = None) -> None:
+def index_build(
+    data: Data = None, fresh: Annotated[bool, typer.Option("--fresh", help="Neem niets van de vorige index over.")] = False
+) -> None:
     """Bouw de index; wat niet veranderde wordt overgenomen."""
     from assistant.wiring import build_index
 
     with progress_bars() as progress:
-        manifest = build_index(settings_for(data), date.today(), progress)
+        manifest = build_index(settings_for(data), date.today(), progress, fresh)
     out.print(f"Index gebouwd: {manifest.passages} passages, encoder {manifest.encoder}.")
 
 

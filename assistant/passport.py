@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
-from assistant.asked_figure import fitting
+from assistant.asked_figure import fitting, unmet
 from assistant.citations import Citer
 from assistant.draft.extractive import Scored
 from assistant.figure_words import UntoldFigureError, tell
 from assistant.models import Claim, ClaimRole, Passport, Question, QuestionKind
+from assistant.verify import verify
 
 
 def passport_of(question: Question, scored: Sequence[Scored], citer: Citer) -> Passport | None:
@@ -22,7 +23,11 @@ def passport_of(question: Question, scored: Sequence[Scored], citer: Citer) -> P
     for found in fitting(question, scored):
         with suppress(UntoldFigureError):
             told = tell(found.figure, found.passage, citer)
+            if unmet(question, told.text):
+                continue
             claim = Claim(told.text, told.citations, ClaimRole.PASSPORT)
+            if verify(claim, (found.scored.candidate.evidence,), question):
+                continue  # the words of code pass the same gates as those of a model
             return Passport(
                 found.figure, told.value, told.unit, told.indicator, told.region, told.period, told.status, claim
             )

@@ -25,7 +25,17 @@ class Settings(BaseSettings):
     model: str = ""  # a language model as `provider:name`; empty: extractive answers
     model_url: str = ""
     model_key: SecretStr = SecretStr("")
+    model_key_file: Path | None = None  # a secrets file that holds the key, instead of model_key
     model_deadline_s: float = Field(default=20.0, gt=0)
+    model_max_tokens: int = Field(default=1500, gt=0)
+    model_output: Literal["auto", "json_schema", "function_calling", "json_mode"] = "auto"
+    model_api_version: str = ""  # Azure OpenAI only
+
+    def model_secret(self) -> str:
+        """The key of the language model, from the environment or from its secrets file; '' if there is none."""
+        if self.model_key_file is not None:
+            return self.model_key_file.read_text(encoding="utf-8").strip()
+        return self.model_key.get_secret_value()
 
     @property
     def library(self) -> Path:

@@ -131,10 +131,10 @@ def index_digest(library: Library, data: Path) -> str:
     return hashlib.sha256(f"{library.digest}\n{questions_digest(data / 'questions')}".encode()).hexdigest()
 
 
-def build_index(settings: Settings, today: date, progress: Progress) -> Manifest:
-    """Build the index of the data folder."""
+def build_index(settings: Settings, today: date, progress: Progress, fresh: bool = False) -> Manifest:
+    """Build the index of the data folder; `fresh` takes nothing over from the former one."""
     corpus = corpus_of(Library.open(settings.data), settings.data)
-    return build(corpus, settings.index, _encoder(settings), today.isoformat(), progress, settings.chroma)
+    return build(corpus, settings.index, _encoder(settings), today.isoformat(), progress, settings.chroma, fresh)
 
 
 def prepare_starter(settings: Settings, today: date, progress: Progress) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,6 +27,7 @@ from index.store import (
     VectorFile,
     building,
     collection_prefix,
+    copy_tree,
     drafting,
     intact,
     publish,
@@ -51,16 +51,18 @@ class Corpus:
     digest: str
 
 
-def build(corpus: Corpus, folder: Path, encoder: Encoder, built: str, progress: Progress, server: str = "") -> Manifest:
+def build(
+    corpus: Corpus, folder: Path, encoder: Encoder, built: str, progress: Progress, server: str = "", fresh: bool = False
+) -> Manifest:
     """Build the index of `corpus` in `folder` and let it serve; `built` is the date that the manifest names.
 
-    Vectors of unchanged passages are taken over from the serving build. Raises `IndexProblem`.
+    Vectors of unchanged passages are taken over from the serving build, unless `fresh`. Raises `IndexProblem`.
     """
     with building(folder):
         passages = indexed(corpus.passages)
         if not passages:
             raise IndexProblem("Er zijn geen passages om te indexeren; draai eerst: aimi sources import MANIFEST")
-        former = _usable(serving(folder), encoder)
+        former = None if fresh else _usable(serving(folder), encoder)
         manifest = Manifest(FORMAT, encoder.name, corpus.digest, len(passages), built)
         if former and not server and _same(read_manifest(former), manifest):
             return read_manifest(former)
@@ -180,7 +182,7 @@ def _write_chroma(
 ) -> None:
     """The vectors in Chroma; a former build's files are taken over and brought up to date."""
     if former and not server:
-        shutil.copytree(former / "chroma", work / "chroma")
+        copy_tree(former / "chroma", work / "chroma")
     vectors = read_vectors(work)
     prefix = collection_prefix(manifest, server)
     asked = {key: docs[q.passage] for key, q in questions.items()}

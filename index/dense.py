@@ -12,6 +12,7 @@ import numpy as np
 
 from index.encoders import Vectors
 from index.ranges import batches
+from index.store import IndexProblem
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -65,13 +66,30 @@ class DenseIndex:
         """The `k` nearest ids with their cosine, best first; with `docs`, of these documents only."""
         if not vector.any():
             return []
-        where = {"doc": {"$in": sorted(docs)}} if docs else None
-        found = self._collection.query(
-            query_embeddings=[vector], n_results=SPARE * k, where=where, include=["distances"]  # type: ignore[arg-type]
-        )
+        where: Any = {"doc": {"$in": sorted(docs)}} if docs else None
+        with _plainly():
+            found = self._collection.query(
+                query_embeddings=[vector], n_results=SPARE * k, where=where, include=["distances"]
+            )
         distances = (float(distance) for distance in (found["distances"] or [[]])[0])
         ranked = sorted((round(distance, 6), key) for key, distance in zip(found["ids"][0], distances, strict=True))
         return [(key, 1.0 - distance) for distance, key in ranked[:k]]
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Chroma's errors as one that says what to do: an outage is never 'nothing found'."""
+    import httpx
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except httpx.HTTPError as error:
+        raise IndexProblem("De Chroma-server antwoordt niet meer; start hem opnieuw (chroma run).") from error
+    except ChromaError as error:
+        raise IndexProblem(
+            f"Chroma kan de vectoren niet lezen of schrijven ({error}); is de schijf vol? Draai: aimi index build --fresh"
+        ) from error
 
 
 @contextmanager
@@ -79,7 +97,8 @@ def closing_client(folder: Path | None, server: str = "") -> Iterator[ClientAPI]
     """A client as of `open_client` that lets go of its files at the end."""
     client = open_client(folder, server)
     try:
-        yield client
+        with _plainly():
+            yield client
     finally:
         cast("Client", client).close()
 
@@ -93,5 +112,11 @@ def open_client(folder: Path | None, server: str = "") -> ClientAPI:
     settings = Settings(anonymized_telemetry=False)
     if server:
         host, _, port = server.removeprefix("http://").partition(":")
-        return chromadb.HttpClient(host=host, port=int(port or 8000), settings=settings)
-    return chromadb.PersistentClient(path=str(folder), settings=settings)
+        try:
+            return chromadb.HttpClient(host=host, port=int(port or 8000), settings=settings)
+        except ValueError as error:  # also what Chroma raises where nobody answers
+            raise IndexProblem(
+                f"De Chroma-server '{server}' antwoordt niet; start hem (chroma run) of maak AIMI_CHROMA leeg."
+            ) from error
+    with _plainly():
+        return chromadb.PersistentClient(path=str(folder), settings=settings)

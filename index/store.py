@@ -123,7 +123,8 @@ def building(folder: Path) -> Iterator[None]:
 
 def _disk_message(error: OSError, folder: Path) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return "De schijf is vol; maak ruimte vrij en draai opnieuw: aimi index build. De vorige index werkt nog."
+        kept = " De vorige index werkt nog." if serving(folder) else ""
+        return f"De schijf is vol; maak ruimte vrij en draai opnieuw: aimi index build.{kept}"
     if error.errno in {errno.EACCES, errno.EROFS, errno.EPERM}:
         return f"In de map '{folder}' mag niet worden geschreven; kies een andere map met --data."
     return f"De index kon niet worden geschreven ({error.strerror or error}); draai opnieuw: aimi index build."
@@ -132,6 +133,17 @@ def _disk_message(error: OSError, folder: Path) -> str:
 def write_json(path: Path, value: object) -> None:
     """Write `value` without white space."""
     path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def copy_tree(source: Path, target: Path) -> None:
+    """Copy a folder. `shutil.copytree` gathers errors into one that no longer says that the disk is full."""
+    target.mkdir()
+    for path in sorted(source.rglob("*")):
+        copy = target / path.relative_to(source)
+        if path.is_dir():
+            copy.mkdir()
+        else:
+            shutil.copyfile(path, copy)
 
 
 class VectorFile:

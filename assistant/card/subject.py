@@ -27,10 +27,10 @@ class Subject:
 
     written: str
     name: str
+    kind: str  # 'sector' or 'occupation'
     own: frozenset[str]
     wider: frozenset[str]
     near: frozenset[str]
-    search: str
 
     def nearness(self, mentions: Iterable[ConceptMention]) -> float:
         """OWN, WIDER or NEAR for the best of the mentions; OTHER if they are all of something else, NONE for none."""
@@ -75,9 +75,9 @@ def subject_of(concept: Concept, written: str) -> Subject:
     wider = {c.id for one in same for c in _sectors_above(one)} | _groups_above(own)
     near = {id for one in same for id in _named(one.related)} | {id for w in wider for id in _named(_by_id()[w].related)}
     near |= {c.id for id in near if _is_group(_by_id()[id]) for c in _sectors_above(_by_id()[id])}
-    names = dict.fromkeys(term for c in (*same, *above) for term in c.terms[:1])
+    names = [c.terms[0] for c in (*same[1:2], concept)]
     return Subject(
-        written, concept.terms[0], frozenset(own), frozenset(wider - own), frozenset(near - own - wider), " ".join(names)
+        written, names[0], concept.type, frozenset(own), frozenset(wider - own), frozenset(near - own - wider)
     )
 
 

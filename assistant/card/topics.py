@@ -7,19 +7,23 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _FILE = Path(__file__).parent / "data" / "topics.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What an employer struggles with. `routes` are the ways out that fit it best, `figures` ids of indicators."""
+    """What an employer struggles with. `routes` are the ways out that fit it best, `figures` ids of indicators.
+
+    `why` and `help` are asked of the sources: what is behind it, and which schemes there are.
+    """
 
     id: str
     title: str
     words: re.Pattern[str]
-    search: str
-    cause: str
+    why: tuple[str, ...]
+    help: tuple[str, ...]
     figures: tuple[str, ...]
     routes: tuple[str, ...]
     questions: tuple[str, ...]
@@ -31,7 +35,7 @@ class Route:
 
     id: str
     title: str
-    search: str
+    ask: tuple[str, ...]
     words: re.Pattern[str]
 
 
@@ -40,7 +44,7 @@ def problems() -> tuple[Problem, ...]:
     """All problems; the first is meant where an employer names none."""
     return tuple(
         Problem(
-            id, row["title"], _pattern(row["words"]), row["search"], row["cause"], tuple(row["figures"]),
+            id, row["title"], _pattern(row["words"]), tuple(row["why"]), tuple(row["help"]), tuple(row["figures"]),
             tuple(row["routes"]), tuple(row["questions"]),
         )
         for id, row in _rows()["problem"].items()
@@ -51,8 +55,14 @@ def problems() -> tuple[Problem, ...]:
 def routes() -> tuple[Route, ...]:
     """The six ways out, in the order in which a card gives them."""
     return tuple(
-        Route(id, row["title"], row["search"], _pattern(row["words"])) for id, row in _rows()["route"].items()
+        Route(id, row["title"], tuple(row["ask"]), _pattern(row["words"])) for id, row in _rows()["route"].items()
     )
+
+
+@cache
+def help_questions() -> tuple[str, ...]:
+    """What is asked of the sources about schemes, whatever the problem."""
+    return tuple(_rows()["help"]["ask"])
 
 
 def problems_in(text: str) -> tuple[Problem, ...]:
@@ -62,8 +72,9 @@ def problems_in(text: str) -> tuple[Problem, ...]:
 
 
 @cache
-def _rows() -> dict[str, dict[str, dict[str, list[str]]]]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+def _rows() -> dict[str, Any]:
+    rows: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return rows
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

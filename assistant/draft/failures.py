@@ -73,6 +73,8 @@ def failure_of(error: BaseException) -> Failure:
             return Failure(_of_code(code, one), _retry_after(one))
     if any("content" in type(one).__name__.lower() and "filter" in type(one).__name__.lower() for one in chain):
         return Failure(ModelStatus.CONTENT_FILTER)
+    if any("LengthFinish" in type(one).__name__ for one in chain):
+        return Failure(ModelStatus.TRUNCATED)
     if any(isinstance(one, httpx.TimeoutException | TimeoutError) or "Timeout" in type(one).__name__ for one in chain):
         return Failure(ModelStatus.TIMEOUT)
     if any(isinstance(one, httpx.RemoteProtocolError | httpx.ReadError | EOFError) for one in chain):

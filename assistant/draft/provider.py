@@ -40,7 +40,7 @@ def chat_model(
     try:
         from langchain.chat_models import init_chat_model
 
-        model = init_chat_model(setting, **_options(provider, url, key, timeout_s, max_tokens, api_version))
+        model: BaseChatModel = init_chat_model(setting, **_options(provider, url, key, timeout_s, max_tokens, api_version))
     except ImportError as error:
         raise ModelSettingError(
             f"Voor {provider} is een pakket nodig dat er niet is. Draai: pip install 'aimi[{EXTRAS[provider][0]}]'"

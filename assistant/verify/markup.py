@@ -45,7 +45,18 @@ def check(case: Case) -> Iterator[Reason]:
     for where in (text, quotes):
         if order := _ORDER.search(where):
             yield Reason(ReasonCode.INSTRUCTION, f"een opdracht in plaats van een feit: '{order[0][:60]}'")
-    words = re.findall(r"[a-zë']+", text.lower())
-    english, dutch = (sum(w in known for w in words) for known in (_ENGLISH - {"was", "is", "in", "of"}, _DUTCH))
-    if english > dutch and english > 1:
+    if not is_dutch(text):
         yield Reason(ReasonCode.LANGUAGE, "niet in het Nederlands")
+
+
+def is_dutch(text: str) -> bool:
+    """Whether the small words of `text` are not mostly English ones; a text without any counts as Dutch."""
+    words = re.findall(r"[a-zë']+", text.lower())
+    english, dutch = (sum(word in known for word in words) for known in (_ENGLISH, _DUTCH))
+    return english <= max(dutch, 1)
+
+
+def is_plain(text: str) -> bool:
+    """Whether `text` has no link, no markup, no hidden character and no order in it."""
+    hidden = any(unicodedata.category(c) in _HIDDEN for c in text)
+    return not (hidden or _LINK.search(text) or _MARKUP.search(text) or _ORDER.search(text))

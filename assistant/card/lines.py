@@ -1,0 +1,86 @@
+"""Which sentences make a line that can be read by itself."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.models import Kind, Passage
+
+LONGEST, SHORTEST = 42, 6  # words of a line
+_READABLE = frozenset({Kind.PROSE, Kind.LIST})
+_OPENING = r"^(?:[-•◼*–]\s*)?"
+# Sentences that cannot be understood without the one before them.
+_LEANS = re.compile(
+    _OPENING + r"(?:dit|dat|deze|die|daar\w*|hier\w*|dan|zo|zij|ze|hij|hun|hen|er|het (?:gaat|is|zijn|was|kan)|ook|maar|en|want|toch|dus|"
+    r"bovendien|verder|echter|wel|beide\w*|sommigen?|anderen?|de (?:rest|andere|laatste|eerste)|het andere|volgens hen|vooral|bijvoorbeeld|"
+    r"tegelijk\w*|later|eerst|soms|nog|ten (?:eerste|tweede|derde)|van hen|een deel|nog eens|daarnaast)\b"
+    r"|^(?:\S+ ){1,7}(?:deze|dezelfde|zulke|daarvan|daarmee|daarvoor|daarbij|hiervoor|hiermee|hen)\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\bzie (?:ook|afbeelding|figuur|tabel|box|paragraaf|hoofdstuk|kader|voor)|\b(?:afbeelding|figuur|tabel|bijlage|box) \d|\bhieronder\b|\bhierboven\b|"
+    r"https?:|www\.|^let op\b|^hoofdstuk \d|^de getallen\b|\bstaat in (?:de|het) (?:publicatie|rapport)",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(r":\s*$")
+_ENDS = re.compile(r"[.!][’”\"')\d]*$")
+
+
+def line_of(passage: Passage, index: int) -> tuple[int, ...] | None:
+    """The sentences that make a readable line of sentence `index`, or None where they make none.
+
+    An item comes behind its introduction, with the other items where they are short; a sentence that leans on the
+    one before it comes behind that.
+    """
+    sentence, text = passage.sentences[index], passage.sentence_text(index)
+    if not sentence.quotable or sentence.kind not in _READABLE or _POINTS.search(text):
+        return None
+    if sentence.lead is not None:
+        return _list(passage, sentence.lead, index)
+    if sentence.kind is Kind.LIST or _INTRODUCES.search(text) or not _is_whole(text):
+        return None
+    if _LEANS.search(text):
+        return _behind(passage, index)
+    return (index,) if SHORTEST <= len(text.split()) <= LONGEST else None
+
+
+def _behind(passage: Passage, index: int) -> tuple[int, ...] | None:
+    """A leaning sentence behind the one before it, where that stands by itself."""
+    before = index - 1
+    if before < 0 or passage.sentences[before].kind is not Kind.PROSE or not passage.sentences[before].quotable:
+        return None
+    earlier = passage.sentence_text(before)
+    fits = _words(passage, (before, index)) <= LONGEST and _is_whole(earlier)
+    return (before, index) if fits and not (_LEANS.search(earlier) or _POINTS.search(earlier)) else None
+
+
+def _list(passage: Passage, lead: int, index: int) -> tuple[int, ...] | None:
+    """An item behind its introduction; the whole list where that is short enough."""
+    opening = passage.sentences[lead]
+    text = passage.sentence_text(lead)
+    if not opening.quotable or opening.kind is not Kind.PROSE or _LEANS.search(text) or _POINTS.search(text):
+        return None
+    items = tuple(i for i, s in enumerate(passage.sentences) if s.lead == lead and s.quotable)
+    whole = (lead, *items)
+    if _words(passage, whole) <= LONGEST:
+        return whole
+    part = lead, index
+    says = len(passage.sentence_text(index).split()) >= 4
+    return part if says and _words(passage, part) <= LONGEST else None
+
+
+def _words(passage: Passage, indexes: tuple[int, ...]) -> int:
+    return sum(len(passage.sentence_text(i).split()) for i in indexes)
+
+
+def _is_whole(text: str) -> bool:
+    return bool(_ENDS.search(text)) and (text[:1].isupper() or text[:1].isdigit() or text[:1] in "‘'\"“")
+
+
+def shown(text: str) -> str:
+    """A line as it is shown: the marks of list items as commas, no word changed."""
+    if not re.search(r":\s*[-•◼–*]\s", text):
+        return text
+    head, _, rest = re.sub(r":\s*[-•◼–*]\s+", ":\x00", text, count=1).partition("\x00")
+    items = re.split(r"\s*[;.,]?\s+[-•◼–*]\s+", rest)
+    return f"{head} {'; '.join(items).rstrip('; .,')}."

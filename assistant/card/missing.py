@@ -1,0 +1,93 @@
+"""What the sources do not say for this talk, so that nobody takes silence for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.card import texts
+from assistant.card.candidates import Found
+from assistant.card.models import CardRequest
+from assistant.card.prose import Scheme, WayOut
+from assistant.card.situation import Told
+from assistant.card.subject import WIDER
+from corpus.dutch.areas import Relation
+from corpus.dutch.indicators import indicator
+from corpus.dutch.periods import label
+from corpus.models import Level, Status
+
+_RIGHT = frozenset({Relation.SAME, Relation.INSIDE})
+
+
+def missing(
+    request: CardRequest, told: Sequence[Told], why: Sequence[Found], out: Sequence[WayOut], help_: Sequence[Scheme]
+) -> tuple[str, ...]:
+    """Sentences in the project's own words: on the request, the region, the sector, the period, routes and schemes."""
+    return tuple(dict.fromkeys([
+        *_of_request(request), *_of_figures(request, told), *_of_period(told), *_of_prose(request, why, out, help_),
+    ]))  # fmt: skip
+
+
+def _of_request(request: CardRequest) -> Iterator[str]:
+    if request.unknown_region:
+        yield texts.UNKNOWN_REGION.format(region=request.unknown_region)
+    elif request.region is None:
+        yield texts.NO_REGION_ASKED
+    if request.unknown_sector:
+        yield texts.UNKNOWN_SECTOR.format(sector=request.unknown_sector)
+    elif request.subject is None:
+        yield texts.NO_SECTOR_ASKED
+    if not request.named:
+        yield texts.NO_PROBLEM
+
+
+def _of_figures(request: CardRequest, told: Sequence[Told]) -> Iterator[str]:
+    if not told:
+        yield texts.NO_FIGURES
+        return
+    where = request.region.written if request.region else ""
+    right = [one for one in told if one.place in _RIGHT]
+    own = [one for one in told if one.subject >= WIDER]
+    if request.subject and not own:
+        sentence = texts.NO_SECTOR_FIGURES if where else texts.NO_SECTOR_FIGURES_AT_ALL
+        yield sentence.format(sector=request.subject.name, region=where)
+    elif request.subject and where and not [one for one in own if one.place in _RIGHT]:
+        yield texts.NO_SECTOR_FIGURES.format(sector=request.subject.name, region=where)
+    if where and not right:
+        areas = dict.fromkeys(str(one.figure.region) for one in told if one.figure.region)
+        yield texts.ONLY_WIDER.format(region=where, areas=_listed(list(areas)) or texts.NO_AREA)
+    if request.subject and own:
+        yield from _lacking(request, own)
+
+
+def _lacking(request: CardRequest, own: Sequence[Told]) -> Iterator[str]:
+    """The indicators that matter most for the problem and that no figure of the sector is about."""
+    given = {one.figure.indicator for one in own}
+    families = {indicator(id).parent or id for id in given if id} | given
+    wanted = [id for id in request.problems[0].figures[:4] if id not in families and (indicator(id).parent or id) not in families]
+    if wanted and request.subject:
+        names = _listed([indicator(id).name for id in wanted[:3]])
+        where = request.region.written if request.region else texts.THIS_REGION
+        yield texts.NOT_INDICATOR.format(sector=request.subject.name, region=where, indicators=names)
+
+
+def _of_period(told: Sequence[Told]) -> Iterator[str]:
+    periods = [one.figure.period for one in told if one.figure.period and one.figure.status is Status.REALISED]
+    if periods:
+        yield texts.NOT_NEWER.format(period=label(max(periods, key=lambda p: p.end)))
+
+
+def _of_prose(
+    request: CardRequest, why: Sequence[Found], out: Sequence[WayOut], help_: Sequence[Scheme]
+) -> Iterator[str]:
+    if not why:
+        yield texts.NO_BEHIND.format(sector=request.subject.name if request.subject else texts.THIS_SECTOR)
+    empty = [way.route.title.lower() for way in out if not way.lines]
+    if empty:
+        yield texts.NO_ROUTE.format(routes=_listed(empty))
+    yield texts.CHECK_SCHEMES if help_ else texts.NO_INSTRUMENTS
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " en ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+

@@ -1,0 +1,119 @@
+"""Notes beside a figure: a newer one in the sources, or another source that gives another value."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from assistant.citations import Citer
+from assistant.figure_words import UntoldFigureError, tell
+from assistant.models import Claim, ClaimRole, Note, NoteKind, Passport, Question
+from assistant.texts import MAY_BE_ROUNDED, NOTE_DIFFERS, NOTE_NEWER
+from corpus.dutch.periods import meets
+from corpus.figure_store import FigureStore, Held
+from corpus.models import Figure, Origin, Passage, Status
+
+MOST = 2
+_UP = frozenset({"ruim", "meer dan", "minstens"})
+_DOWN = frozenset({"bijna", "minder dan", "hooguit"})
+_BARE = re.compile(r"[\d.,]+")
+
+
+def notes_of(question: Question, passport: Passport | None, store: FigureStore, citer: Citer) -> tuple[Note, ...]:
+    """At most two notes on the passport's figure: first another source's value for the period, then a newer figure.
+
+    Both are of exactly the same indicator, area with level, part and unit, and measured.
+    """
+    if passport is None or passport.figure.indicator is None or passport.figure.region is None:
+        return ()
+    figure = passport.figure
+    own = passport.claim.citations[0].doc
+    rivals = [held for held in store.near(figure.indicator, (figure.region,), figure.part) if _alike(figure, held[0])]
+    found = [
+        *_told(NoteKind.DIFFERS, _differing(figure, own, rivals), figure, citer),
+        *_told(NoteKind.NEWER, _newer(figure, rivals), figure, citer),
+    ]
+    return tuple(found[:MOST])
+
+
+def _alike(figure: Figure, other: Figure) -> bool:
+    return (
+        other.indicator == figure.indicator
+        and other.unit == figure.unit
+        and not other.change
+        and other.status is Status.REALISED
+        and other.region_from is not Origin.DOCUMENT
+    )
+
+
+def _differing(figure: Figure, doc: str, rivals: list[Held]) -> Iterator[Held]:
+    """Figures of other sources for the same moment whose value, as printed, is another one."""
+    for other, passage in rivals:
+        if passage.doc != doc and _same_time(figure, other) and differs(figure, other):
+            yield other, passage
+
+
+def _same_time(figure: Figure, other: Figure) -> bool:
+    if figure.period is None or other.period is None:
+        return figure.period is other.period
+    return meets(figure.period, other.period) == 1.0
+
+
+def _newer(figure: Figure, rivals: list[Held]) -> Iterator[Held]:
+    """Figures for a later time than the passport's, the last first. A forecast is not outdated by a measurement."""
+    if figure.period is None or figure.status is not Status.REALISED:
+        return
+    for other, passage in rivals:
+        if other.period and other.period.start > figure.period.end:
+            yield other, passage
+
+
+def _told(kind: NoteKind, found: Iterator[Held], figure: Figure, citer: Citer) -> Iterator[Note]:
+    """The first that can be told with its quotes."""
+    for other, passage in found:
+        try:
+            before = NOTE_NEWER if kind is NoteKind.NEWER else NOTE_DIFFERS.format(title=_name(passage))
+            rounded = kind is NoteKind.DIFFERS and is_rounding(figure, other)
+            told = tell(other, passage, citer, before, f" {MAY_BE_ROUNDED}" if rounded else "")
+        except UntoldFigureError:
+            continue
+        yield Note(kind, Claim(told.text, told.citations, ClaimRole.PASSPORT))
+        return
+
+
+def _name(passage: Passage) -> str:
+    """The source's title without its years, which need no quote then."""
+    return re.sub(r"\s*\b\d{4}(?:\s*[-–/]\s*\d{2,4})?\b\s*", " ", passage.title).strip(" -–:,")
+
+
+def differs(a: Figure, b: Figure) -> bool:
+    """Whether two figures cannot both be right as they are printed: 'ruim 51.000' and '51.200' can."""
+    if a.high is not None or b.high is not None:
+        return False
+    return not (_allows(a, b.value) or _allows(b, a.value))
+
+
+def _allows(figure: Figure, value: float) -> bool:
+    """Whether the hedge and rounding of `figure` leave room for `value`; without a hedge it is meant as it stands."""
+    step = _step(figure)
+    if figure.hedge in _UP:
+        return 0 <= value - figure.value < step
+    if figure.hedge in _DOWN:
+        return 0 <= figure.value - value < step
+    return abs(value - figure.value) <= (step / 2 if figure.hedge else 0)
+
+
+def is_rounding(a: Figure, b: Figure) -> bool:
+    """Whether one value may be the other one rounded (17.600 and 17.550)."""
+    return abs(a.value - b.value) <= max(_step(a), _step(b)) / 2
+
+
+def _step(figure: Figure) -> float:
+    """The place to which a figure is rounded: 100 for 17.600, 0,1 for 71,4%."""
+    digits = _BARE.match(figure.written)
+    decimals = len(digits[0].partition(",")[2]) if digits else 0
+    if decimals:
+        return float(10.0**-decimals)
+    whole = round(abs(figure.value))
+    return float(10 ** (len(str(whole)) - len(str(whole).rstrip("0")))) if whole and math.isfinite(figure.value) else 1.0
