@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from assistant.citations import Citer
 from assistant.models import Citation
-from assistant.texts import FROM_TITLE, NO_PERIOD, PUBLISHED_BY
+from assistant.texts import FROM_TITLE, NO_PERIOD, NO_REGION, PUBLISHED_BY
 from corpus.dutch.indicators import indicator
+from corpus.dutch.numbers import parse_number
 from corpus.dutch.periods import find_periods, label
 from corpus.dutch.regions import find_regions
 from corpus.dutch.units import MEASURES, unit_of_noun
@@ -45,19 +46,37 @@ def tell(figure: Figure, passage: Passage, citer: Citer, before: str = "", after
 
     Raises UntoldFigureError where a slot is missing that people need, or was read where it cannot be quoted.
     """
-    if figure.indicator is None or figure.region is None or figure.change:
-        raise UntoldFigureError(f"'{figure.written}' heeft geen onderwerp of gebied, of is een verandering")
-    value = f"{figure.hedge} {figure.written}" if figure.hedge else figure.written
+    if figure.indicator is None or figure.change:
+        raise UntoldFigureError(f"'{figure.written}' heeft geen onderwerp, of is een verandering")
+    value = _value(figure)
     period = label(figure.period) if figure.period else ""
     status = _status(figure, passage, citer)
-    remarks = [status, *([FROM_TITLE] if figure.region_from is Origin.DOCUMENT else []), *([] if period else [NO_PERIOD])]
-    where = f"in {_IN.get(figure.region.level, '')}{figure.region.name}"
-    what = _what(figure, value)
-    text = f"{before}{what} {where}{', ' + period if period else ''} ({'; '.join(remarks)}).{after}"
+    text = f"{before}{_what(figure, value)}{_where(figure)}{', ' + period if period else ''} ({_remarks(figure, status)}).{after}"
     citations = _citations(figure, passage, citer)
     if not stands_in(text, citations):
         raise UntoldFigureError(f"niet elk cijfer staat in een citaat: {text}")
-    return Told(text, citations, value, figure.unit, indicator(figure.indicator).name, str(figure.region), period, status)
+    return Told(text, citations, value, figure.unit, indicator(figure.indicator).name, str(figure.region or ""), period, status)
+
+
+def _value(figure: Figure) -> str:
+    """As written, with its hedge; of a table whose column says 'miljoen personen' with that word."""
+    scale = ""
+    if figure.region_from is Origin.TABLE and _DIGITS.fullmatch(figure.written):
+        scale = {1e3: " duizend", 1e6: " miljoen", 1e9: " miljard"}.get(round(figure.value / parse_number(figure.written)), "")
+    return f"{figure.hedge} {figure.written}{scale}" if figure.hedge else figure.written + scale
+
+
+def _where(figure: Figure) -> str:
+    return f" in {_IN.get(figure.region.level, '')}{figure.region.name}" if figure.region else ""
+
+
+def _remarks(figure: Figure, status: str) -> str:
+    """Measured or not, and what the source leaves unsaid."""
+    unsaid = (
+        (FROM_TITLE, figure.region_from is Origin.DOCUMENT), (NO_REGION, figure.region is None),
+        (NO_PERIOD, figure.period is None),
+    )  # fmt: skip
+    return "; ".join([status, *(text for text, holds in unsaid if holds)])
 
 
 def stands_in(text: str, citations: tuple[Citation, ...]) -> bool:

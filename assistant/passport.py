@@ -23,7 +23,7 @@ def passport_of(question: Question, scored: Sequence[Scored], citer: Citer) -> P
     for found in fitting(question, scored):
         with suppress(UntoldFigureError):
             told = tell(found.figure, found.passage, citer)
-            if unmet(question, told.text):
+            if unmet(question, found.figure, told.text):
                 continue
             claim = Claim(told.text, told.citations, ClaimRole.PASSPORT)
             if verify(claim, (found.scored.candidate.evidence,), question):

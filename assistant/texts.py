@@ -58,6 +58,7 @@ REMOVED = "{count} zin(nen) weggelaten: de bron zegt dat niet letterlijk of de c
 # --- figures told by code: passport, comparison, notes
 FROM_TITLE = "het gebied staat in de titel"
 NO_PERIOD = "de bron noemt hierbij geen periode"
+NO_REGION = "de bron noemt hierbij geen gebied"
 PUBLISHED_BY = ", gepubliceerd door {publisher}"
 NOTE_NEWER = "Een nieuwer cijfer: "
 NOTE_DIFFERS = "{title} geeft een ander cijfer: "

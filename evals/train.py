@@ -1,6 +1,7 @@
 """Training what ships: the static encoder, the reranker and the choice of sentences.
 
     python -m evals train --data DIR [--data DIR]    reads the passages and passage questions of these libraries
+    python -m evals train --data DIR --encoder-only  trains the encoder alone (two minutes on two cores)
 
 The rankings are learned on questions that encoder and index have not seen: in each round one question of
 every passage is held back, the encoder is trained and the index built without it, and the held-back
@@ -10,25 +11,32 @@ questions are asked. So a passage never shows by its own question, nor by missin
 from __future__ import annotations
 
 import random
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
+import typer
 from numpy.typing import NDArray
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from assistant import answerability
 from assistant.answerability import NAMES as ANSWER_NAMES
 from assistant.answerability import answer_features
 from assistant.citations import Citer
+from assistant.draft import extractive
 from assistant.draft.candidates import NAMES as SENTENCE_NAMES
 from assistant.draft.candidates import candidates, sentence_features
 from assistant.draft.extractive import ExtractiveDrafter
 from assistant.question import understand
 from assistant.retrieval import query_of
 from assistant.scope import out_of_scope
+from corpus.library import Library
 from corpus.models import Kind, Passage
 from corpus.questions import PassageQuestion, near_misses_for, questions_for
+from index import encoders, rerank
 from index.adapt import pairs_of, train
 from index.build import Corpus, build
 from index.encoders import StaticEncoder
@@ -38,7 +46,7 @@ from index.retriever import Retriever
 from index.store import serving
 from index.trees import Trees, from_lightgbm
 
-Progress = Callable[[str, int, int], None]
+Shown = Callable[[str, int, int], None]
 ROUNDS = 3
 EPOCHS = 5
 SEED = 1
@@ -107,7 +115,7 @@ class Round:
     near_misses: tuple[str, ...]
 
 
-def rounds_of(materials: Sequence[Material], folder: Path, progress: Progress) -> list[Round]:
+def rounds_of(materials: Sequence[Material], folder: Path, progress: Shown) -> list[Round]:
     """The rounds: one encoder a round over all materials, and an index for each material, in `folder`."""
     chosen = [held_back(m.questions, SEED) for m in materials]
     rounds = []
@@ -124,7 +132,7 @@ def rounds_of(materials: Sequence[Material], folder: Path, progress: Progress) -
     return rounds
 
 
-def passage_rows(round_: Round, progress: Progress) -> Rows:
+def passage_rows(round_: Round, progress: Shown) -> Rows:
     """What the reranker learns from: the candidates of each question, its own passage marked."""
     rows = Rows([], [])
     for done, asked in enumerate(round_.asked, 1):
@@ -137,7 +145,7 @@ def passage_rows(round_: Round, progress: Progress) -> Rows:
     return rows
 
 
-def sentence_rows(round_: Round, progress: Progress) -> Rows:
+def sentence_rows(round_: Round, progress: Shown) -> Rows:
     """What the choice of sentences learns from: the sentences found, those of the answer marked."""
     rows = Rows([], [])
     for done, asked in enumerate(round_.asked, 1):
@@ -196,7 +204,7 @@ def fit_ranking(rows: Rows, names: tuple[str, ...], size: dict[str, Any], object
     return from_lightgbm(lightgbm.train(settings, data, size["trees"]).dump_model(), names)
 
 
-def answer_rows(round_: Round, sentences: Trees, progress: Progress) -> Rows:
+def answer_rows(round_: Round, sentences: Trees, progress: Shown) -> Rows:
     """What the estimate of answerability learns from: questions held back, marked 1, and near misses, marked 0."""
     rows = Rows([], [])
     drafter = ExtractiveDrafter(Citer({}), round_.retriever.idf, sentences)
@@ -229,13 +237,14 @@ def fit_answerability(rows: Rows) -> Trees:
     return fit_ranking(rows, ANSWER_NAMES, ANSWER_TREES, "binary")
 
 
-def train_encoder(materials: Sequence[Material], folder: Path, progress: Progress) -> None:
+def train_encoder(materials: Sequence[Material], folder: Path, progress: Shown) -> None:
     """The encoder on all questions of all materials."""
-    pairs = [pair for m in materials for pair in pairs_of(m.passages, m.questions)]
-    train(list(dict.fromkeys(pairs)), folder, EPOCHS, SEED, progress)
+    passages = [passage for m in materials for passage in m.passages]
+    questions = [question for m in materials for question in m.questions]
+    train(pairs_of(passages, questions), folder, EPOCHS, SEED, progress)
 
 
-def train_all(materials: Sequence[Material], folder: Path, progress: Progress) -> dict[str, Trees]:
+def train_all(materials: Sequence[Material], folder: Path, progress: Shown) -> dict[str, Trees]:
     """The reranker, the choice of sentences and the estimate of answerability, each over what the former finds."""
     rounds = rounds_of(materials, folder, progress)
     of_passages = [passage_rows(r, progress) for r in rounds]
@@ -249,3 +258,30 @@ def train_all(materials: Sequence[Material], folder: Path, progress: Progress) -
         "sentences": fit_sentences(joined(of_sentences)),
         "answerability": fit_answerability(joined(of_answers)),
     }
+
+
+def main(
+    data: Annotated[list[Path], typer.Option(help="A data folder with a library; give several to train on all.")],
+    encoder_only: bool = False,
+) -> None:
+    """Train on these libraries and write the weights into the packages that ship them."""
+    materials = [Material.of(Library.open(folder).passages) for folder in data]
+    columns = TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns) as bars:
+        task = bars.add_task("")
+
+        def show(step: str, done: int, total: int) -> None:
+            bars.update(task, description=step, completed=done, total=total)
+
+        train_encoder(materials, encoders.SHIPPED, show)
+        if encoder_only:
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            trees = train_all(materials, Path(folder), show)
+    trees["reranker"].save(rerank.SHIPPED)
+    trees["sentences"].save(extractive.SHIPPED)
+    trees["answerability"].save(answerability.DATA / "answerability.npz")
+
+
+if __name__ == "__main__":
+    typer.run(main)

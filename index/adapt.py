@@ -167,3 +167,4 @@ def save(table: Vectors, vocabulary: dict[str, int], folder: Path) -> None:
     ]
     (folder / "modules.json").write_text(json.dumps(modules, indent=1), encoding="utf-8")
     (folder / "1_Normalize").mkdir(exist_ok=True)
+    (folder / "1_Normalize" / "config.json").write_text("{}", encoding="utf-8")  # git keeps no empty folder

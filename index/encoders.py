@@ -101,7 +101,7 @@ class TransformerEncoder:
                 f"Encoder '{name}' staat niet op deze computer; zet het model in een map en geef die map op."
             ) from error
         self.dimensions = int(self._model.get_embedding_dimension() or 0)
-        self.name = f"{Path(name).name}-{backend}-{self.dimensions}{_fingerprint(Path(name))}"
+        self.name = f"{Path(name).name}-{backend}-{self.dimensions}{fingerprint(Path(name))}"
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """One row a text, with the model's own query prompt where it has one."""
@@ -145,10 +145,14 @@ def load_encoder(setting: str = "nl-static", backend: str = "torch", trained: Pa
         return StaticEncoder(trained or SHIPPED)
     if setting == "hash":
         return HashEncoder()
+    if backend == "onnx":
+        from index.onnx import OnnxEncoder
+
+        return OnnxEncoder(Path(setting))
     return TransformerEncoder(setting, backend)
 
 
-def _fingerprint(folder: Path) -> str:
+def fingerprint(folder: Path) -> str:
     """Tells one model folder from another of the same name: its settings, and the sizes of its files."""
     if not folder.is_dir():
         return ""

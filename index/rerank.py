@@ -67,4 +67,8 @@ def load_reranker(setting: str = "", backend: str = "torch") -> Reranker:
     """The cross-encoder that a setting names; the shipped ensemble, or `blend`, without one."""
     if setting == "blend" or (not setting and not SHIPPED.is_file()):
         return BlendReranker()
+    if setting and backend == "onnx":
+        from index.onnx import OnnxReranker
+
+        return OnnxReranker(Path(setting))
     return CrossEncoderReranker(setting, backend) if setting else LearnedReranker()

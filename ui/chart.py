@@ -26,7 +26,7 @@ def figure_chart(points: Sequence[dict[str, object]], unit: str) -> Any:
 
 def _over_time(data: Any, unit: str) -> Any:
     """Lines for the regions that have one value at each moment; of the others only the points."""
-    legend = alt.Legend(orient="bottom", columns=2, labelLimit=420, symbolType="circle", symbolStrokeWidth=0)
+    legend = alt.Legend(orient="bottom", columns=1, labelLimit=230, symbolType="circle", symbolStrokeWidth=0)
     base = alt.Chart(data).encode(
         x=alt.X("dag:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False)),
         y=alt.Y("waarde:Q", title=unit, axis=alt.Axis(labelExpr=_NUMBER, tickCount=5)),

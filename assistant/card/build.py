@@ -13,25 +13,25 @@ from assistant.card.prose import Scheme, WayOut, behind, schemes, ways_out
 from assistant.card.situation import Told, situation
 from assistant.card.subject import NEAR, NONE, OWN
 from assistant.citations import Citer
+from assistant.draft.extractive import ExtractiveDrafter
 from assistant.models import Claim, Rejected
 from assistant.verify import verified
 from corpus.dutch.areas import Relation
 from corpus.dutch.periods import label
 from corpus.library import Library
-from corpus.models import Figure, Level, Region, Status
+from corpus.models import Figure, Level, Status
 from index.retriever import Retriever
 
 
 def build_card(request: CardRequest, library: Library, retriever: Retriever, today: date) -> Card:
     """The card of a request, every line of a source cited and through the gates."""
-    areas = request.region.candidates if request.region else ()
-    finder = Finder(retriever, areas, request.subject)
-    told = situation(finder, request)
+    citer = Citer({source.id: source for source in library.sources})
+    finder = Finder(retriever, ExtractiveDrafter(citer, retriever.idf), request, library.passages)
+    told = situation(finder, request, today)
     taken = [one.found for one in told]
     why = behind(finder, request, taken)
     out = ways_out(finder, request, taken)
     help_ = schemes(finder, request, taken)
-    citer = Citer({source.id: source for source in library.sources})
     drafted = [
         *_situation_lines(told, request, citer), *(_line(Part.BEHIND, f, request, citer) for f in why),
         *_way_lines(out, request, citer), *_scheme_lines(help_, request, citer),
@@ -71,7 +71,9 @@ def _scheme_lines(found: Iterable[Scheme], request: CardRequest, citer: Citer) -
 
 
 def _place_marks(found: Found, request: CardRequest) -> Iterable[str]:
-    """That a sentence is about another area, where it says so itself."""
+    """That a line's sector stands in its heading only, and that it is about a part of the area."""
+    if found.under:
+        yield texts.UNDER.format(heading=found.under)
     if request.region and found.place is Relation.INSIDE and found.area:
         yield texts.INSIDE.format(asked=request.region.written, area=found.area)
 
@@ -80,7 +82,7 @@ def _situation_lines(told: Iterable[Told], request: CardRequest, citer: Citer) -
     return [
         CardLine(
             Part.SITUATION, one.found.text, Voice.SOURCE, _claim(one.found, citer), "",
-            tuple(m for m in (_area_mark(one, request), _period_mark(one.figure), _status_mark(one.figure), _sector_mark(one, request)) if m),
+            tuple(m for m in (_area_mark(one, request), _period_mark(one), _status_mark(one.figure), _sector_mark(one, request)) if m),
         )
         for one in told
     ]  # fmt: skip
@@ -98,8 +100,8 @@ def _area_mark(one: Told, request: CardRequest) -> str:
     return pattern.get(one.place, texts.ELSEWHERE).format(area=area, asked=request.region.written)
 
 
-def _period_mark(figure: Figure) -> str:
-    return label(figure.period) if figure.period else texts.NO_PERIOD
+def _period_mark(one: Told) -> str:
+    return label(one.period) if one.period else texts.NO_PERIOD
 
 
 def _status_mark(figure: Figure) -> str:
@@ -114,8 +116,3 @@ def _sector_mark(one: Told, request: CardRequest) -> str:
     if one.subject == NONE:
         return texts.ALL_SECTORS
     return texts.NEAR_SECTOR if one.subject <= NEAR else texts.WIDER_SECTOR
-
-
-def areas_of(told: Iterable[Told]) -> list[Region]:
-    """The areas of the figures, in order, each once."""
-    return list(dict.fromkeys(one.figure.region for one in told if one.figure.region is not None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.card.lines import line_of
@@ -12,7 +12,7 @@ from assistant.card.subject import NONE, mentions_in
 from assistant.draft.extractive import ExtractiveDrafter
 from assistant.models import Question
 from assistant.question import understand
-from corpus.dutch.areas import Relation, best_relation
+from corpus.dutch.areas import Relation, best_relation, municipalities, parents
 from corpus.dutch.regions import find_regions
 from corpus.models import Level, Passage, Region
 from index.lexical import lexical_terms
@@ -20,6 +20,7 @@ from index.models import Evidence, Query
 from index.retriever import Retriever
 
 DEPTH = 20  # passages that a question brings
+LOOKED_AT = 30  # sentences of a question, likeliest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Found:
     text: str
     chance: float
     subject: float  # OWN .. OTHER
+    under: str  # the heading that tells the sector, where the line's own words do not
     place: Relation | None
     area: Region | None
     home: Relation | None
@@ -49,20 +51,24 @@ class Found:
 class Finder:
     """Asks the sources for one card: remembers all evidence, and sees each sentence with the eyes of the request."""
 
-    def __init__(self, retriever: Retriever, ranking: ExtractiveDrafter, request: CardRequest) -> None:
+    def __init__(
+        self, retriever: Retriever, ranking: ExtractiveDrafter, request: CardRequest, passages: Sequence[Passage]
+    ) -> None:
         self._retriever = retriever
         self._ranking = ranking
         self._areas = request.region.candidates if request.region else ()
+        self.home = home_area(self._areas, passages)
         self._subject = request.subject
         self._about = f" in {request.subject.name}" if request.subject else ""
-        self._where = f" in {request.region.written}" if request.region else ""
+        self._where = f" in de {self.home}" if self.home else ""
         self._asked: dict[str, tuple[Found, ...]] = {}
+        self._lines: dict[tuple[str, int], Found | None] = {}
         self.evidence: dict[str, Evidence] = {}
 
     def lines(self, questions: Iterable[str]) -> tuple[Found, ...]:
         """The lines that the questions bring, each once with its best chance, best first.
 
-        `{about}` in a question stands for the sector and `{where}` for the area of the talk; it is asked without, too.
+        `{about}` in a question stands for the sector, without which it is asked too, and `{where}` for the area.
         """
         best: dict[tuple[str, tuple[int, ...]], Found] = {}
         for text in dict.fromkeys(form for question in questions for form in self._forms(question)):
@@ -82,20 +88,27 @@ class Finder:
             question = understand(text)
             evidence = self._search(question)
             ranked = self._ranking.ranked(question, evidence)
-            lines = (self._line(s.candidate.passage, s.candidate.index, s.chance) for s in ranked)
-            self._asked[text] = tuple(line for line in lines if line is not None)
+            looked_at = ((self._line(s.candidate.passage, s.candidate.index), s.chance) for s in ranked[:LOOKED_AT])
+            self._asked[text] = tuple(replace(line, chance=chance) for line, chance in looked_at if line is not None)
         return self._asked[text]
 
     def _search(self, question: Question) -> tuple[Evidence, ...]:
-        """The evidence, which prefers the area of the talk where the question itself names none."""
-        named = tuple(r.candidates for r in question.regions)
-        regions = named or ((self._areas,) if self._areas else ())
+        """The evidence, which prefers the area of the talk also where the question itself names none."""
+        here = (self.home, *self._areas) if self.home else self._areas
+        regions = (tuple(dict.fromkeys(here)),) if here else ()
         found = self._retriever.search(Query(question.text, regions), DEPTH).evidence
         for evidence in found:
             self.evidence.setdefault(evidence.passage.id, evidence)
         return found
 
-    def _line(self, passage: Passage, index: int, chance: float) -> Found | None:
+    def _line(self, passage: Passage, index: int) -> Found | None:
+        """The line of a sentence, seen once; its chance depends on the question."""
+        key = passage.id, index
+        if key not in self._lines:
+            self._lines[key] = self._read(passage, index)
+        return self._lines[key]
+
+    def _read(self, passage: Passage, index: int) -> Found | None:
         indexes = line_of(passage, index)
         if indexes is None:
             return None
@@ -103,18 +116,20 @@ class Finder:
         area = self._nearest(self._named(passage, text))
         home = self._nearest(_regions(passage.title) or passage.regions)
         return Found(
-            passage, indexes, index, text, chance, self._nearness(passage, text), self.relation(area), area, self.relation(home)
+            passage, indexes, index, text, 0.0, *self._nearness(passage, text), self.relation(area), area, self.relation(home)
         )
 
-    def _nearness(self, passage: Passage, text: str) -> float:
-        """How near a line is to the sector: by its own words, else by the headings that it stands under."""
+    def _nearness(self, passage: Passage, text: str) -> tuple[float, str]:
+        """How near a line is to the sector: by its own words, else by the heading that it stands under."""
         if self._subject is None:
-            return NONE
+            return NONE, ""
         own = self._subject.nearness(mentions_in(text))
         if own != NONE:
-            return own
-        above = (self._subject.nearness(mentions_in(heading)) for heading in reversed(passage.sections))
-        return 0.9 * next((weight for weight in above if weight != NONE), NONE)
+            return own, ""
+        for heading in reversed(passage.sections):
+            if (above := self._subject.nearness(mentions_in(heading))) != NONE:
+                return 0.9 * above, heading
+        return NONE, ""
 
     def relation(self, area: Region | None) -> Relation | None:
         """How an area lies to the one of the talk; None where either is missing."""
@@ -130,6 +145,20 @@ class Finder:
             return inland[0] if inland else None
         order = list(Relation)
         return min(inland, key=lambda r: order.index(best_relation(self._areas, r)))
+
+
+def home_area(asked: Sequence[Region], passages: Sequence[Passage]) -> Region | None:
+    """The area to ask the sources about: the one asked where a source is about it, else the nearest around it."""
+    held = {region for passage in passages for region in passage.regions}
+    around = sorted({parent for region in asked for parent in parents(region)}, key=lambda r: (len(municipalities(r)), r))
+    wanted = [*(r for r in asked if r.level is Level.ARBEIDSMARKTREGIO), *asked, *_offices(around), *around]
+    inland = (r for r in wanted if r.level not in {Level.LAND, Level.BUITENLAND, Level.GEMEENTE})
+    return next((region for region in inland if region in held), asked[0] if asked else None)
+
+
+def _offices(around: Sequence[Region]) -> list[Region]:
+    """The arbeidsmarktregio's, whose WerkgeversServicepunt an employer has to do with."""
+    return [region for region in around if region.level is Level.ARBEIDSMARKTREGIO]
 
 
 @lru_cache(maxsize=20_000)

@@ -11,10 +11,10 @@ _READABLE = frozenset({Kind.PROSE, Kind.LIST})
 _OPENING = r"^(?:[-•◼*–]\s*)?"
 # Sentences that cannot be understood without the one before them.
 _LEANS = re.compile(
-    _OPENING + r"(?:dit|dat|deze|die|daar\w*|hier\w*|dan|zo|zij|ze|hij|hun|hen|er|het (?:gaat|is|zijn|was|kan)|ook|maar|en|want|toch|dus|"
+    _OPENING + r"(?:dit|dat|deze|die|daar\w*|hier\w*|dan|zo|zij|ze|hij|hun|hen|er|het (?:gaat|is|zijn|was|kan|helpt|moet|telt|ligt|betekent|komt|staat|heeft|geeft|duurt|zorgt|maakt|biedt|blijft|geldt|scheelt|loont|waren|bleek|blijkt)|ook|maar|en|want|toch|dus|"
     r"bovendien|verder|echter|wel|beide\w*|sommigen?|anderen?|de (?:rest|andere|laatste|eerste)|het andere|volgens hen|vooral|bijvoorbeeld|"
     r"tegelijk\w*|later|eerst|soms|nog|ten (?:eerste|tweede|derde)|van hen|een deel|nog eens|daarnaast)\b"
-    r"|^(?:\S+ ){1,7}(?:deze|dezelfde|zulke|daarvan|daarmee|daarvoor|daarbij|hiervoor|hiermee|hen)\b",
+    r"|^(?:\S+ ){1,7}(?:deze|dezelfde|zulke|hiervoor|hiermee)\b|^(?:[^\s,;:]+ ){1,14}(?:daarvan|daarmee|daarvoor|daarbij|daarom|daardoor|daarin|ermee|ervoor|daar)\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(

@@ -9,7 +9,7 @@ from assistant.card.candidates import Found
 from assistant.card.models import CardRequest
 from assistant.card.prose import Scheme, WayOut
 from assistant.card.situation import Told
-from assistant.card.subject import WIDER
+from assistant.card.subject import WIDER, Subject
 from corpus.dutch.areas import Relation
 from corpus.dutch.indicators import indicator
 from corpus.dutch.periods import label
@@ -46,17 +46,26 @@ def _of_figures(request: CardRequest, told: Sequence[Told]) -> Iterator[str]:
         return
     where = request.region.written if request.region else ""
     right = [one for one in told if one.place in _RIGHT]
-    own = [one for one in told if one.subject >= WIDER]
-    if request.subject and not own:
-        sentence = texts.NO_SECTOR_FIGURES if where else texts.NO_SECTOR_FIGURES_AT_ALL
-        yield sentence.format(sector=request.subject.name, region=where)
-    elif request.subject and where and not [one for one in own if one.place in _RIGHT]:
-        yield texts.NO_SECTOR_FIGURES.format(sector=request.subject.name, region=where)
+    own = [one for one in told if one.subject >= 0.9 * WIDER]
     if where and not right:
         areas = dict.fromkeys(str(one.figure.region) for one in told if one.figure.region)
         yield texts.ONLY_WIDER.format(region=where, areas=_listed(list(areas)) or texts.NO_AREA)
-    if request.subject and own:
+    if request.subject is None:
+        return
+    about = about_sector(request.subject)
+    if not own:
+        yield (texts.NO_SECTOR_FIGURES if where else texts.NO_SECTOR_FIGURES_AT_ALL).format(sector=about, region=where)
+    elif where and not any(one.place and not one.is_national for one in own):
+        yield texts.NO_SECTOR_FIGURES_NEAR.format(sector=about, region=where)
+    elif where and right and not any(one.place in _RIGHT for one in own):
+        yield texts.NO_SECTOR_FIGURES.format(sector=about, region=where)
+    if own:
         yield from _lacking(request, own)
+
+
+def about_sector(subject: Subject) -> str:
+    """'de sector bouw', 'het beroep timmerman'."""
+    return texts.KINDS[subject.kind].format(name=subject.name)
 
 
 def _lacking(request: CardRequest, own: Sequence[Told]) -> Iterator[str]:
@@ -66,12 +75,11 @@ def _lacking(request: CardRequest, own: Sequence[Told]) -> Iterator[str]:
     wanted = [id for id in request.problems[0].figures[:4] if id not in families and (indicator(id).parent or id) not in families]
     if wanted and request.subject:
         names = _listed([indicator(id).name for id in wanted[:3]])
-        where = request.region.written if request.region else texts.THIS_REGION
-        yield texts.NOT_INDICATOR.format(sector=request.subject.name, region=where, indicators=names)
+        yield texts.NOT_INDICATOR.format(sector=about_sector(request.subject), indicators=names)
 
 
 def _of_period(told: Sequence[Told]) -> Iterator[str]:
-    periods = [one.figure.period for one in told if one.figure.period and one.figure.status is Status.REALISED]
+    periods = [one.period for one in told if one.period and one.figure.status is Status.REALISED]
     if periods:
         yield texts.NOT_NEWER.format(period=label(max(periods, key=lambda p: p.end)))
 
@@ -80,7 +88,7 @@ def _of_prose(
     request: CardRequest, why: Sequence[Found], out: Sequence[WayOut], help_: Sequence[Scheme]
 ) -> Iterator[str]:
     if not why:
-        yield texts.NO_BEHIND.format(sector=request.subject.name if request.subject else texts.THIS_SECTOR)
+        yield texts.NO_BEHIND.format(sector=about_sector(request.subject) if request.subject else texts.THIS_SECTOR)
     empty = [way.route.title.lower() for way in out if not way.lines]
     if empty:
         yield texts.NO_ROUTE.format(routes=_listed(empty))

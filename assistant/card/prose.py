@@ -1,39 +1,54 @@
-"""What is behind the situation, ways out and schemes: cited sentences that fit the sector, the region and the problem."""
+"""What is behind the situation, ways out and schemes: cited lines that fit the sector, the area and the problem."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import sqrt
 
-from assistant.card.candidates import Finder, Found, is_elsewhere, is_other_sector, repeats
+from assistant.card.candidates import Finder, Found, repeats
 from assistant.card.models import CardRequest
 from assistant.card.subject import OTHER
-from assistant.card.topics import Route, routes
+from assistant.card.topics import Route, help_questions, routes
 from corpus.dutch.areas import Relation
 from corpus.dutch.thesaurus import concepts
-from corpus.models import Level
 
-BEHIND = 3
-SCHEMES = 4
+BEHIND, SCHEMES = 3, 4
+LEAST = 0.42  # score under which a line is not worth its place
 _CAUSE = re.compile(
-    r"\b(?:omdat|doordat|waardoor|hierdoor|daardoor|want|vanwege|komt (?:\w+ ){0,3}(?:door|omdat|doordat)|oorza\w+|redenen?|(?:tot|als) gevolg|leidt tot|leiden tot|zorg(?:t|en) voor|mede door|vooral door|door (?:de|het|een|meer|minder|hogere|te) )",
+    r"\b(?:omdat|doordat|waardoor|hierdoor|daardoor|want|vanwege|namelijk|komt (?:\w+ ){0,3}(?:door|omdat|doordat)|oorza\w+|redenen?|"
+    r"(?:tot|als) gevolg|leidt tot|leiden tot|zorg(?:t|en) voor|mede door|vooral door|maakt dat|door (?:de|het|een|meer|minder|hogere|te) )",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"\b(?:kan|kunnen|kunt|helpt|helpen|moet|moeten|loont|lonen|door (?:\w+ ){1,6}te\b|zet\w* in|inzetten|bied\w*|advise\w+|advies|maak\w*|neemt?|nemen|geef|geven|zorg(?:t|en)? (?:dat|voor)|oplossing\w*|mogelijkhe\w+|past|stimuler\w+|investe\w+|laat zien|voorbeeld|leer\w* van|start\w*|begeleid\w*|werkgevers)\b",
+    r"\b(?:kan|kunnen|kunt|helpt|helpen|moet|moeten|loont|lonen|door (?:\w+ ){1,6}te\b|zet\w* .{0,20}in\b|inzetten|bied\w*|advise\w+|"
+    r"maakt?|maken|neemt?|nemen|geeft?|geven|zorg(?:t|en)? (?:dat|voor)|oplossing\w*|wegen|mogelijk\w*|past|stimuler\w+|investe\w+|leert?|leren|"
+    r"start\w*|begeleid\w*|staat open|staan open|gebruik\w*|richten|kiezen|doet dit)\b",
     re.IGNORECASE,
 )
-_EMPLOYER = re.compile(r"\b(?:werkgever\w*|bedrij(?:f|ven)\w*|ondernemers?|organisaties?|leidinggevende\w*|mkb)\b", re.IGNORECASE)
+_EMPLOYER = re.compile(r"\b(?:\w*werkgevers?|\w*bedrij(?:f|ven)|ondernemers?|organisaties?|leidinggevende\w*|mkb)\b", re.IGNORECASE)
 _OFFERS = re.compile(
-    r"\b(?:vergoed\w*|subsidi\w*|krijg\w*|betaal\w*|betalen|aanvra\w+|bedoeld voor|komt in aanmerking|komen in aanmerking|helpt|hulp|ondersteun\w*|begeleid\w*|advies|adviseert|bied\w*|geeft|geven|stimuleert|voordeel|tegemoetkoming|gratis|kosten|regelt|neemt .{0,30} over|kunnen .{0,50} (?:terecht|gebruik))\b",
+    r"\b(?:vergoed\w*|krijg\w*|betaal\w*|aanvra\w+|bedoeld voor|in aanmerking|helpt|helpen|hulp|ondersteun\w*|begeleid\w*|advies|adviser\w+|"
+    r"adviseert|bied\w*|geeft|stimuleert|voordeel|tegemoetkoming|gratis|regelt|steun|terecht|melden|is er (?:de|een)|voor (?:het mkb|werkgevers))\b",
     re.IGNORECASE,
 )
-_SCHEME_NAMES = re.compile(
-    r"\b(?:werkgeversservicepunt|wsp|werkcentrum|leerwerkloket|talentperron|subsidie\w*|regeling\w*|loonkostensubsidie|no-risk\w*|jobcoach\w*|proefplaatsing\w*|loonkostenvoordeel|ontwikkelpad\w*|slim\b|slim-\w+|praktijkleren|voorziening\w*|ontwikkelfonds\w*|o&o-fonds\w*|sociaal ontwikkelbedrij\w+|\w*fonds)\b",
+_PLANS = re.compile(r"\b(?:moet(?:en)? (?:nog )?(?:worden|het)|wordt voorbereid|bereid\w* .{0,40}voor|aanvraag|onderzoek(?:t|en)|kent (?:deze|de)|streven|doel|ambitie)\b", re.I)
+_SCHEME = re.compile(
+    r"(?<![\w-])(?:werkgeversservicepunt|wsp|werkcentrum|leerwerkloket|talentperron|(?:slim-?)?(?:scholings)?subsidie(?:regeling)?|slim-subsidie|subsidie [A-Z][\w! ]+!|"
+    r"loonkostensubsidie|no-riskpolis|jobcoach|proefplaatsing\w*|loonkostenvoordeel|ontwikkelpad\w*|praktijkleren|mbo-certificaten|"
+    r"werkgeversvoorzieningen|voorzieningen|ontwikkelfonds|o&o-fonds\w*|sociaal ontwikkelbedrij\w+|hulp van uwv|financiële regelingen|eures)(?!\w)",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d[\d.,]*\s*(?:%|procent)|\b\d{1,3}(?:\.\d{3})+\b|\b(?:19|20)\d\d\b")
+_NUMBERS = re.compile(r"\d[\d.,]*\s*(?:%|procent)|\b\d{1,3}(?:\.\d{3})+\b|\b(?:19|20)\d\d\b")
+_EXAMPLE = re.compile(r"\b(?:hij|zij|ze|haar|zijn baas|vertelt|zegt [A-Z]\w+)\b")
+_FOR_EMPLOYERS = frozenset({
+    "no-riskpolis", "praktijkverklaring", "loonkostensubsidie", "loonkostenvoordeel", "proefplaatsing", "jobcoach",
+    "werkgeversvoorzieningen", "financiele-regelingen", "slim", "subsidieregeling-praktijkleren", "o&o-fonds", "mdieu",
+    "startbaan", "werkervaringsplaats", "lkv-oudere-werknemer", "lkv-banenafspraak", "slim-scholingssubsidie",
+    "leerwerktraject", "praktijkleren-met-subsidie", "ontwikkelpad", "harrie-training",
+    "compensatieregeling-langdurig-werklozen", "het-potentieel-pakken", "individuele-leerrekening", "scholingsbudget", "evc",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,130 +61,111 @@ class WayOut:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A line on a scheme or a place that helps, under the scheme's name."""
+    """A line on a scheme or a place that helps, under the name that the line gives it."""
 
     name: str
     line: Found
 
 
+Worth = Callable[[Found], float | None]  # what a line has for its part of the card; None where it does not belong
+
+
 def behind(finder: Finder, request: CardRequest, taken: list[Found]) -> tuple[Found, ...]:
-    """Two or three sentences that give a cause; of the sector where there are such."""
-    about = request.subject.search if request.subject else ""
-    where = request.region.written if request.region else ""
-    problem = request.problems[0]
-    texts = [f"{problem.cause} {about}", f"oorzaak {problem.search} {about} {where}", f"ontwikkelingen in de sector {about} {where}"]
+    """Two or three lines that give a cause; of the sector where there are such."""
 
-    def worth(found: Found) -> float | None:
-        if not _CAUSE.search(found.text):
+    def worth(line: Found) -> float | None:
+        if not _CAUSE.search(line.text):
             return None
-        return 0.35 * bool(problem.words.search(found.text))
+        elsewhere = 0.25 * (line.home is Relation.APART and line.place is None)
+        return 0.1 * bool(request.problems[0].words.search(line.text)) - elsewhere
 
-    return tuple(_best(finder, texts, worth, taken, BEHIND, least=0.55))
+    asked = [q for problem in request.problems[:2] for q in problem.why]
+    return tuple(_best(finder.lines(asked), worth, taken, BEHIND))
 
 
 def ways_out(finder: Finder, request: CardRequest, taken: list[Found]) -> tuple[WayOut, ...]:
-    """For each of the six routes a sentence or two, two where the route fits the problem best."""
-    fitting = request.problems[0].routes
-    about = request.subject.search if request.subject else ""
+    """For each of the six routes a line, two where the route fits the problem best; a line stands in one only."""
+    fitting = request.problems[0].routes[:2]
     found = []
     for route in routes():
-        texts = [f"{route.search} {about}", f"werkgevers kunnen {route.search}", f"{request.problems[0].search}, {route.title}"]
-
-        def worth(line: Found, route: Route = route) -> float | None:
-            hits = len({m.group().lower() for m in route.words.finditer(line.text)})
-            if not hits or not _ADVICE.search(line.text):
-                return None
-            figures = len(_DIGITS.findall(line.text))
-            return 0.12 * min(hits, 3) + 0.2 * bool(_EMPLOYER.search(line.text)) - 0.2 * figures
-
-        lines = _best(finder, texts, worth, taken, 2 if route.id in fitting[:2] else 1, least=0.6)
-        found.append(WayOut(route, tuple(lines)))
+        most = 2 if route.id in fitting else 1
+        found.append(WayOut(route, tuple(_best(finder.lines(route.ask), _of_route(route), taken, most))))
     return tuple(found)
+
+
+def _of_route(route: Route) -> Worth:
+    def worth(line: Found) -> float | None:
+        hits = len({m.group().lower() for m in route.words.finditer(line.text)})
+        if not hits or not _ADVICE.search(line.text) or _PLANS.search(line.text):
+            return None
+        numbers = len(_NUMBERS.findall(line.text))
+        return 0.08 * min(hits, 3) + 0.15 * bool(_EMPLOYER.search(line.text)) - 0.12 * numbers
+
+    return worth
 
 
 def schemes(finder: Finder, request: CardRequest, taken: list[Found]) -> tuple[Scheme, ...]:
     """What schemes and places offer and for whom, each scheme once; those for the problem first."""
-    about = request.subject.search if request.subject else ""
-    where = request.region.written if request.region else ""
-    texts = [
-        "subsidie of regeling voor werkgevers: wat wordt vergoed en voor wie", f"hulp en advies voor werkgevers {where}",
-        f"financiële regelingen en voorzieningen {request.problems[0].search}", f"subsidie {about}",
-        "loonkostensubsidie, no-riskpolis, jobcoach, proefplaatsing, SLIM", "WerkgeversServicepunt helpt werkgevers met",
-    ]  # fmt: skip
 
     def worth(line: Found) -> float | None:
-        if not _scheme(line.text) or not _OFFERS.search(line.text):
+        if not scheme_in(line.text) or not _OFFERS.search(line.text) or _PLANS.search(line.text):
             return None
-        figures = len(_DIGITS.findall(line.text))
-        return 0.25 * bool(_EMPLOYER.search(line.text)) + 0.15 * bool(request.problems[0].words.search(line.text)) - 0.15 * figures
+        numbers = len(_NUMBERS.findall(line.text))
+        return 0.15 * bool(_EMPLOYER.search(line.text)) - 0.12 * numbers - 0.2 * (line.home is Relation.APART)
 
+    asked = [*(q for problem in request.problems[:2] for q in problem.help), *help_questions()]
     chosen: list[Scheme] = []
-    for line in _best(finder, texts, worth, taken, 12, least=0.6):
-        name = _scheme(line.text)
-        if len(chosen) < SCHEMES and name.lower() not in {one.name.lower() for one in chosen}:
+    for line in _best(finder.lines(asked), worth, taken, 3 * SCHEMES, keep=False):
+        name = scheme_in(line.text)
+        if len(chosen) < SCHEMES and not any(_same_scheme(name, one.name) for one in chosen):
             chosen.append(Scheme(name, line))
             taken.append(line)
     return tuple(chosen)
 
 
-def _scheme(text: str) -> str:
-    """The name of the scheme that a sentence is about, as it is written there; '' for none."""
+def scheme_in(text: str) -> str:
+    """The name of the scheme that a text speaks of first, as it is written there; '' for none."""
     named = [m for m in concepts(text) if m.type == "instrument" and m.strength == 1.0 and m.concept_id in _FOR_EMPLOYERS]
-    if named:
-        return named[0].span.of(text)
-    match = _SCHEME_NAMES.search(text)
-    return match[0] if match else ""
+    spans = [m.span for m in named]
+    match = _SCHEME.search(text)
+    if match and (not spans or match.start() <= spans[0].start):
+        return match[0]
+    return spans[0].of(text) if spans else ""
 
 
-_FOR_EMPLOYERS = frozenset({
-    "no-riskpolis", "praktijkverklaring", "loonkostensubsidie", "loonkostenvoordeel", "proefplaatsing", "jobcoach",
-    "werkgeversvoorzieningen", "financiele-regelingen", "slim", "subsidieregeling-praktijkleren", "o&o-fonds", "mdieu",
-    "esf", "startbaan", "werkervaringsplaats", "lkv-oudere-werknemer", "lkv-banenafspraak", "slim-scholingssubsidie",
-    "leerwerktraject", "praktijkleren-met-subsidie", "ontwikkelpad", "harrie-training", "compensatieregeling-langdurig-werklozen",
-    "het-potentieel-pakken", "ips", "individuele-leerrekening", "scholingsbudget", "evc", "doelgroepregister", "liv",
-})  # fmt: skip
+def _same_scheme(name: str, other: str) -> bool:
+    return name.lower()[:9] == other.lower()[:9]
 
 
-def _best(
-    finder: Finder, texts: Sequence[str], worth: Callable[[Found], float | None], taken: list[Found], most: int, least: float
-) -> list[Found]:
-    """The best lines of some searches, none repeating another or one taken; `least` is a share of the best score."""
-    scored: dict[tuple[str, tuple[int, ...]], tuple[float, Found]] = {}
-    for text in dict.fromkeys(texts):
-        for line in finder.sentences(text):
-            own = worth(line)
-            if own is None or is_elsewhere(line) or is_other_sector(line):
-                continue
-            key = line.passage.id, line.indexes
-            score = own + _fit(line)
-            if key not in scored or score > scored[key][0]:
-                scored[key] = score, line
-    order = sorted(scored.values(), key=lambda pair: (-pair[0], pair[1].text))
+def _best(lines: Iterable[Found], worth: Worth, taken: list[Found], most: int, keep: bool = True) -> list[Found]:
+    """The best of some lines, none repeating another or one taken; what is chosen is taken, where `keep` says so."""
+    scored = []
+    for line in lines:
+        own = worth(line)
+        if own is not None and not _is_out(line):
+            scored.append((own + _fit(line), line))
     chosen: list[Found] = []
-    for score, line in order:
-        if len(chosen) == most or score < least * order[0][0]:
+    for score, line in sorted(scored, key=lambda pair: (-pair[0], pair[1].text)):
+        if len(chosen) == most or score < LEAST:
             break
         if not repeats(line, [*taken, *chosen]):
             chosen.append(line)
-    return _kept(chosen, taken)
-
-
-def _kept(chosen: list[Found], taken: list[Found]) -> list[Found]:
-    taken.extend(chosen)
+    if keep:
+        taken.extend(chosen)
     return chosen
 
 
+def _is_out(line: Found) -> bool:
+    """Whether a line speaks of another area, or of other sectors only."""
+    return line.place in {Relation.APART, Relation.OVERLAPS} or line.subject <= 0.9 * OTHER
+
+
 def _fit(line: Found) -> float:
-    """What makes any sentence worth its place: near the search, of the sector, of the region, short, not old."""
-    sector = 0.45 * line.subject if line.subject > 0 else 0.0 if line.subject > OTHER else -0.4
-    place = {Relation.SAME: 0.2, Relation.INSIDE: 0.1, Relation.CONTAINS: 0.15}.get(line.place, 0.05) if line.place else 0.05
-    if line.area is not None and line.area.level is Level.LAND:
-        place = 0.05
+    """What makes any line worth its place: likely to answer, of the sector, of the area, neither long nor bare."""
+    place = {Relation.SAME: 0.15, Relation.CONTAINS: 0.12, Relation.INSIDE: 0.05}
+    here = max(place.get(line.place, 0.0) if line.place else 0.0, 0.6 * place.get(line.home, 0.0) if line.home else 0.0)
     words = len(line.text.split())
-    length = -0.01 * max(0, words - 28) - 0.03 * max(0, 10 - words)
-    return 1.2 * line.cosine + 0.25 / (1 + line.rank / 4) + sector + place + length
+    length = 0.008 * max(0, words - 28) + 0.04 * max(0, 9 - words)
+    return sqrt(line.chance) + 0.35 * max(line.subject, 0.0) + here - length - 0.15 * bool(_EXAMPLE.search(line.text))
 
 
-def flat(groups: Iterable[WayOut]) -> list[Found]:
-    """All lines of the ways out."""
-    return [line for group in groups for line in group.lines]

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import sqrt
 
-from assistant.card.candidates import Finder, Found, line_of, repeats
+from assistant.card.candidates import Finder, Found, repeats
 from assistant.card.models import CardRequest
 from assistant.card.subject import NEAR, NONE, OTHER, OWN, WIDER, Subject, mentions_in
-from assistant.card.topics import Problem
+from assistant.card.topics import figure_question
+from assistant.draft.candidates import facts
 from corpus.dutch.areas import Relation
 from corpus.dutch.indicators import indicator
-from corpus.figures import figures
-from corpus.models import Figure, Kind, Level, Status
-from index.models import Evidence
+from corpus.models import Figure, Kind, Level, Period, Status
 
 MOST, FEWEST = 5, 3
-OLD_AFTER = 3.0  # years before the newest figure
-_FORESEEN = frozenset({Status.FORECAST, Status.ESTIMATE, Status.TARGET})
-_PLACE = {Relation.SAME: 1.0, Relation.CONTAINS: 0.75, Relation.INSIDE: 0.55, Relation.OVERLAPS: 0.2, None: 0.5}
-_NATIONAL, _NO_AREA = 0.35, 0.1
-USUAL = ("beroepsgroepen-krap", "spanningsindicator", "vacatures-openstaand", "werknemersbanen", "banen", "vacatures")
+ENOUGH = 0.6  # of the best line's score: a fourth or fifth line must come up to it
+A_YEAR = 0.12  # what a year of age costs, up to five
+USUAL = ("beroepsgroepen-krap", "spanningsindicator", "vacatures-openstaand", "werknemersbanen", "banen")
+_PLACE = {Relation.SAME: 1.0, Relation.CONTAINS: 0.8, Relation.INSIDE: 0.5, Relation.OVERLAPS: 0.25}
+_NATIONAL, _UNNAMED = 0.35, 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line with the figure that it is chosen for."""
+    """A line with the figure that it is chosen for. `period` is None where what was read cannot be right."""
 
     found: Found
     figure: Figure
+    period: Period | None
     place: Relation | None  # how the figure's area lies to the one asked
     subject: float
     score: float
@@ -37,109 +38,117 @@ class Told:
     @property
     def ends(self) -> date:
         """The last day that the figure is about."""
-        return self.figure.period.end if self.figure.period else date.min
+        return self.period.end if self.period else date.min
+
+    @property
+    def is_national(self) -> bool:
+        """Whether the figure is one of the whole country."""
+        return self.figure.region is not None and self.figure.region.level is Level.LAND
 
 
-def situation(finder: Finder, request: CardRequest) -> tuple[Told, ...]:
+def situation(finder: Finder, request: CardRequest, today: date) -> tuple[Told, ...]:
     """At most five lines: about the sector in the region first, then the region as a whole or a wider area."""
-    told = [t for e, rank in _passages(finder, request) for t in _of_passage(finder, request, e, rank)]
-    newest = max((t.ends for t in told if t.figure.status is Status.REALISED), default=date.min)
-    told = sorted((_aged(t, newest) for t in told), key=lambda t: (-t.score, t.found.text, t.figure.span))
-    return tuple(sorted(_choose(told), key=_order))
-
-
-def _passages(finder: Finder, request: CardRequest) -> Iterable[tuple[Evidence, int]]:
-    """The evidence for the sector's figures and the region's, each passage once at its best rank."""
-    about = request.subject.search if request.subject else ""
-    where = request.region.written if request.region else ""
-    problem = request.problems[0]
-    names = [indicator(id).name for id in (*problem.figures[:6], *USUAL[:4])]
-    queries = [
-        f"{about} {where} cijfers: vacatures, banen en krapte", f"hoeveel {names[0]} en {names[1]} in {about} {where}",
-        f"{problem.search} {about} {where}", f"{names[2]}, {names[3]} {about}", f"krapte en openstaande vacatures {where}",
+    told = [
+        told for rank, id in enumerate(_wanted(request)) for line in finder.lines((figure_question(id),))
+        for told in _figures_of(finder, request, line, id, rank, today)
     ]  # fmt: skip
-    best: dict[str, tuple[Evidence, int]] = {}
-    for text in dict.fromkeys(queries):
-        for rank, evidence in enumerate(finder.passages(text)):
-            if rank < best.get(evidence.passage.id, (evidence, 99))[1]:
-                best[evidence.passage.id] = evidence, rank
-    return list(best.values())
+    newest = max((t.ends for t in told if t.figure.status is Status.REALISED), default=date.min)
+    ranked = sorted(told, key=lambda t: (-_aged(t, newest), t.found.text, t.figure.span))
+    return tuple(sorted(_choose(ranked, newest), key=_order))
 
 
-def _of_passage(finder: Finder, request: CardRequest, evidence: Evidence, rank: int) -> Iterable[Told]:
-    passage = evidence.passage
-    if passage.kind is Kind.TABLE:
+def _wanted(request: CardRequest) -> tuple[str, ...]:
+    """The indicators that tell about the problems, weightiest first."""
+    first, *others = request.problems
+    return tuple(dict.fromkeys([*first.figures[:5], *(id for p in others for id in p.figures[:2]), *USUAL, *first.figures[5:7]]))
+
+
+def _figures_of(
+    finder: Finder, request: CardRequest, line: Found, id: str, rank: int, today: date
+) -> Iterator[Told]:
+    if line.passage.kind is Kind.TABLE:
         return
-    for figure in figures(passage):
-        if figure.indicator is None or (indexes := line_of(passage, figure.sentence)) is None:
+    for figure in (f for i in line.indexes for f in facts(line.passage).figures[i]):
+        if figure.indicator is None or not _is_about(figure.indicator, id):
             continue
-        found = finder.found(evidence, rank, indexes)
-        area = figure.region or None
-        place = finder.relation(area) if area else None
-        subject = _subject(request.subject, figure, found)
-        if place is Relation.APART or subject <= 0.9 * OTHER or _worth(request.problems, figure) == 0:
+        place = finder.relation(figure.region)
+        subject = _subject(request.subject, figure, line)
+        if place is Relation.APART or subject <= 0.9 * OTHER or not _fits(request, figure, place, subject):
             continue
-        score = _score(request, figure, found, place, subject)
-        yield Told(found, figure, place, subject, score)
+        period = figure.period if figure.status is not Status.REALISED or _has_begun(figure.period, today) else None
+        yield Told(line, figure, period, place, subject, _score(figure, line, place, subject, rank))
 
 
-def _subject(subject: Subject | None, figure: Figure, found: Found) -> float:
-    """How near the figure is to the sector: by the part that it is about, else by its sentence."""
+def _is_about(given: str, wanted: str) -> bool:
+    return given == wanted or indicator(given).parent == wanted
+
+
+def _has_begun(period: Period | None, today: date) -> bool:
+    return period is not None and period.end <= today
+
+
+def _subject(subject: Subject | None, figure: Figure, line: Found) -> float:
+    """How near the figure is to the sector: by the part that it is about, else by its line."""
+    part = mentions_in(figure.part) if figure.part else ()
     if subject is None:
-        return OTHER if figure.part and mentions_in(figure.part) else NONE
-    if not figure.part:
-        return found.subject
-    part = mentions_in(figure.part)
-    return subject.nearness(part) if part else min(found.subject, NEAR)
+        return OTHER if figure.part or mentions_in(line.text) else NONE
+    if part:
+        return subject.nearness(part)
+    return min(line.subject, NEAR) if figure.part else line.subject
 
 
-def _score(request: CardRequest, figure: Figure, found: Found, place: Relation | None, subject: float) -> float:
-    national = figure.region is not None and figure.region.level is Level.LAND
-    where = _NATIONAL if national and place is not Relation.SAME else _PLACE[place] if figure.region else _NO_AREA
-    about = {OWN: 1.0, WIDER: 0.7}.get(subject, max(subject, 0.0) if subject else 0.45)
-    clear = 0.15 * (figure.period is not None) - 0.2 * figure.change - 0.1 * (len(found.text.split()) > 32)
-    crowded = -0.04 * max(0, sum(c.isdigit() for c in found.text) - 14)
-    return 1.3 * about + where + 0.8 * _worth(request.problems, figure) + clear + crowded - 0.008 * found.rank
+def _fits(request: CardRequest, figure: Figure, place: Relation | None, subject: float) -> bool:
+    """Of all sectors together only figures of the region or what is around it; of a group none."""
+    if subject >= NEAR:
+        return True
+    national = figure.region is None or (figure.region.level is Level.LAND and place is not Relation.SAME)
+    return not figure.part and (not national or (request.subject is None and request.region is None))
 
 
-def _worth(problems: Sequence[Problem], figure: Figure) -> float:
-    """How much an indicator tells about the problem, from 1 down; 0 for one that does not belong on the card."""
-    wanted = [*problems[0].figures, *(id for p in problems[1:] for id in p.figures[:4]), *USUAL]
-    if figure.indicator not in wanted:
-        return 0.0
-    return 1.0 - 0.5 * wanted.index(figure.indicator) / len(wanted)
-
-
-def _aged(told: Told, newest: date) -> Told:
-    """The line with its score less what its age costs against the newest measured figure."""
-    if told.figure.period is None:
-        years = OLD_AFTER / 2
+def _score(figure: Figure, line: Found, place: Relation | None, subject: float, rank: int) -> float:
+    if figure.region is None:
+        where = _UNNAMED
+    elif figure.region.level is Level.LAND and place is not Relation.SAME:
+        where = _NATIONAL
     else:
-        years = max(0.0, (newest - told.ends).days / 365)
-    return Told(told.found, told.figure, told.place, told.subject, told.score - 0.15 * min(years, 2 * OLD_AFTER))
+        where = _PLACE[place] if place else 0.5
+    about = {OWN: 1.0, 0.9 * OWN: 0.95, WIDER: 0.75}.get(subject, max(subject, 0.0))
+    crowded = 0.05 * max(0, sum(c.isdigit() for c in line.text) - 14)
+    unclear = 0.15 * (figure.period is None) + 0.2 * figure.change + crowded
+    return about + where + 0.9 * sqrt(line.chance) + 0.4 * (1 - rank / 16) - unclear
 
 
-def _choose(told: Sequence[Told]) -> list[Told]:
-    """Greedy, best first: no sentence twice, no indicator twice for the same area and sector, at most two alike."""
+def _aged(told: Told, newest: date) -> float:
+    """The score less what its age costs against the newest measured figure."""
+    years = (newest - told.ends).days / 365 if told.period else 1.5
+    return told.score - A_YEAR * min(max(0.0, years), 5)
+
+
+def _choose(ranked: Sequence[Told], newest: date) -> list[Told]:
+    """Greedy, best first: no sentence twice, no indicator twice for one area and sector, two at most in all.
+
+    At least one line is kept for the region as a whole, where all others are about the sector.
+    """
     chosen: list[Told] = []
-    for one in told:
+    for one in ranked:
         same = [c for c in chosen if c.figure.indicator == one.figure.indicator]
         if len(chosen) == MOST or len(same) == 2 or any(_twins(one, other) for other in same):
             continue
-        if len(chosen) >= FEWEST and one.score < 0.55 * chosen[0].score:
+        if len(chosen) >= FEWEST and _aged(one, newest) < ENOUGH * _aged(chosen[0], newest):
             break
-        if repeats(one.found, [c.found for c in chosen], 0.7):
-            continue
-        chosen.append(one)
+        if not repeats(one.found, [c.found for c in chosen], 0.7):
+            chosen.append(one)
     return chosen
 
 
 def _twins(one: Told, other: Told) -> bool:
-    return (one.figure.region, one.figure.part, one.subject >= WIDER) == (other.figure.region, other.figure.part, other.subject >= WIDER)
+    return (one.figure.region, one.figure.part, one.subject >= WIDER) == (
+        other.figure.region, other.figure.part, other.subject >= WIDER
+    )  # fmt: skip
 
 
-def _order(told: Told) -> tuple[int, float, int, str]:
-    """The right region first, the sector before all sectors, the newest first."""
-    near = list(Relation).index(told.place) if told.place else 5
-    foreseen = told.figure.status in _FORESEEN
-    return 0 if told.subject >= NEAR else 1, near, foreseen - told.ends.toordinal() * 2, told.found.text
+def _order(told: Told) -> tuple[int, bool, int, str]:
+    """The right region first, in it the sector before all sectors together, then the newest."""
+    order = list(Relation)
+    near = order.index(told.place) if told.place and not told.is_national else len(order)
+    return near, told.subject < NEAR, -told.ends.toordinal(), told.found.text

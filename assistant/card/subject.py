@@ -17,8 +17,12 @@ _ACTORS = frozenset({
     "school", "scholen", "onderwijsinstelling", "onderwijsinstellingen", "onderwijs", "opleiders", "onderwijsaanbieders",
     "mbo", "hbo", "wo", "gemeente", "gemeenten", "provincie", "provincies", "overheid", "rijk", "het rijk", "bedrijfsleven",
     "publieke sector", "marktsector", "ministeries", "private sector", "uitvoeringsorganisaties", "universiteit",
-    "uitzendbureaus", "uitzendbureau", "opleidingen",
+    "uitzendbureaus", "uitzendbureau", "overheden", "bestuur", "bestuurders", "ministerie", "leidinggevenden", "leidinggevende",
+    "managers", "manager", "automatisering", "veiligheid", "energie", "installaties", "hulpkrachten", "onderwijsaanbod",
 })  # fmt: skip
+
+
+_ENDINGS = frozenset({"", "s", "n", "en", "e", "'s", "’s", "t"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,26 @@ class Subject:
 @lru_cache(maxsize=20_000)
 def mentions_in(text: str) -> tuple[ConceptMention, ...]:
     """The sectors and occupations that a text is about; of words that only name who acts, none."""
-    return tuple(m for m in concepts(text) if m.type in _TYPES and not _is_actor(text, m))
+    return tuple(m for m in concepts(text) if m.type in _TYPES and _is_meant(m.span.of(text).lower(), m))
 
 
-def _is_actor(text: str, mention: ConceptMention) -> bool:
-    return mention.span.of(text).lower() in _ACTORS
+def _is_meant(written: str, mention: ConceptMention) -> bool:
+    """Whether a word is the term itself, not one with its stem: 'meeste' is no meester, 'aannemen' no aannemer."""
+    if written in _ACTORS:
+        return False
+    if mention.strength < 1.0 or " " in written:
+        return True
+    return any(_inflects(written, term.lower()) or _inflects(term.lower(), written) for term in mention.concept.terms)
+
+
+def _inflects(word: str, term: str) -> bool:
+    return word.startswith(term) and word[len(term) :] in _ENDINGS
 
 
 def find_subject(text: str) -> Subject | None:
     """The sector or occupation that an employer's description names; an occupation's sector counts as wider."""
-    found = [m for m in concepts(text) if m.type in _TYPES]
+    found = [m for m in concepts(text) if m.type in _TYPES and _is_meant(m.span.of(text).lower(), m)]
+    found = found or [m for m in concepts(text) if m.type == "sector" and m.concept_id not in _UMBRELLAS]
     if not found:
         return None
     sectors = [m for m in found if m.type == "sector"]
@@ -73,6 +87,7 @@ def subject_of(concept: Concept, written: str) -> Subject:
         same += [c for c in above if concept.related and c.id in _named(concept.related[:1])]
         own |= {id for one in same[1:] for id in _family(one)}
     wider = {c.id for one in same for c in _sectors_above(one)} | _groups_above(own)
+    own |= {id for id in wider if _is_group(_by_id()[id]) and {c.id for c in same} & _named(_by_id()[id].related[:1])}
     near = {id for one in same for id in _named(one.related)} | {id for w in wider for id in _named(_by_id()[w].related)}
     near |= {c.id for id in near if _is_group(_by_id()[id]) for c in _sectors_above(_by_id()[id])}
     names = [c.terms[0] for c in (*same[1:2], concept)]

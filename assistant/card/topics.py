@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from corpus.dutch.indicators import indicator
+
 _FILE = Path(__file__).parent / "data" / "topics.toml"
 
 
@@ -63,6 +65,12 @@ def routes() -> tuple[Route, ...]:
 def help_questions() -> tuple[str, ...]:
     """What is asked of the sources about schemes, whatever the problem."""
     return tuple(_rows()["help"]["ask"])
+
+
+def figure_question(id: str) -> str:
+    """What is asked of the sources for the figures of an indicator."""
+    usual = f"Hoe hoog of hoe groot is {indicator(id).name}{{about}}{{where}}?"
+    return str(_rows()["figure"].get(id, usual))
 
 
 def problems_in(text: str) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.runnables import RunnableSequence
 
 from assistant.draft.breaker import Breaker
-from assistant.draft.failures import ModelError, ModelStatus, failure_of
+from assistant.draft.failures import Failure, ModelError, ModelStatus, failure_of
 from assistant.draft.provider import Method
 from assistant.draft.timed import until
 
@@ -44,6 +44,7 @@ class _Ending:
 
     reason: str = ""
     tools: bool = False
+    pieces: int = 0
     given: int = 0  # tokens
     made: int = 0
 
@@ -96,12 +97,15 @@ class Caller:
             for chunk in until(deadline, lambda: _untraced(chunks), self._clock):
                 _note(chunk, ending)
                 if piece := _piece(chunk):
+                    ending.pieces += 1
                     yield piece
             _check(ending, method)
         except GeneratorExit:
             raise  # whoever reads has seen enough
         except Exception as error:
             failure = failure_of(error)
+            if failure.status is ModelStatus.BROKEN_JSON and not ending.pieces:
+                failure = Failure(ModelStatus.EMPTY)  # a client that parses by itself stumbles over nothing
             self._breaker.failed(failure)
             raise ModelError(failure.status, failure.retry_after_s) from None  # its text may hold the key
         finally:

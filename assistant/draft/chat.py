@@ -70,7 +70,8 @@ class ChatDrafter:
             try:
                 next(stream)
             except StopIteration as end:
-                return end.value
+                draft: Draft = end.value
+                return draft
 
     def draft_stream(self, question: Question, evidence: tuple[Evidence, ...]) -> Generator[Claim, None, Draft]:
         """Each claim as soon as it is verified; the draft is the generator's return value.

@@ -45,7 +45,7 @@ def chat_model(
         raise ModelSettingError(
             f"Voor {provider} is een pakket nodig dat er niet is. Draai: pip install 'aimi[{EXTRAS[provider][0]}]'"
         ) from error
-    except ValueError as error:  # a client that misses its key says so here; its message may hold settings
+    except Exception as error:  # each client has its own for a missing key; its message may hold settings
         raise ModelSettingError(
             f"Het model {setting!r} is niet te gebruiken. Controleer AIMI_MODEL, AIMI_MODEL_URL en AIMI_MODEL_KEY."
         ) from error

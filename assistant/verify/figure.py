@@ -168,5 +168,5 @@ def _results(a: Number, b: Number, unit: str) -> list[float]:
 
 
 def _rounds_to(result: float, number: Number) -> bool:
-    decimals: int = len(number.written.partition(",")[2].rstrip("% abcdefghijklmnopqrstuvwxyz"))
-    return abs(abs(result) - abs(number.value)) <= 0.5 * 10**-decimals + 1e-9
+    decimals = len("".join(re.findall(r"^\d+", number.written.partition(",")[2])))
+    return abs(abs(result) - abs(number.value)) <= 0.5 * 10.0**-decimals + 1e-9

@@ -27,8 +27,10 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = frozenset({"Cf", "Cc", "Co", "Cs", "Cn"})
-_ENGLISH = frozenset(["the", "and", "of", "with", "that", "this", "are", "was", "were", "have", "has", "for", "from", "which", "there", "their", "it's", "is", "in", "by"])
-_DUTCH = frozenset(["de", "het", "een", "en", "van", "dat", "die", "zijn", "er", "voor", "met", "op", "te", "aan", "bij", "werd", "waren", "ook", "naar", "tot", "uit", "door"])
+#: Small words of the one language that the other does not have; 'was', 'in' and 'is' are both.
+_ENGLISH_WORDS = "the and with that this are were have has for from which there their it's by"
+_DUTCH_WORDS = "de het een en van dat die zijn er voor met op te aan bij werd waren ook naar tot uit door"
+_ENGLISH, _DUTCH = frozenset(_ENGLISH_WORDS.split()), frozenset(_DUTCH_WORDS.split())
 
 
 def check(case: Case) -> Iterator[Reason]:

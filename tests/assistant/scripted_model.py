@@ -71,7 +71,7 @@ class ScriptedModel:
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["content-length"])))
                 script.requests.append(body)
-                script.headers.append(dict(self.headers.items()))
+                script.headers.append({name.lower(): value for name, value in self.headers.items()})
                 reply = script._reply(body)
                 script._stop.wait(reply.wait_s)
                 try:

@@ -1,4 +1,4 @@
-"""The rankings, among them models of sentence-transformers made here with random weights."""
+"""The rankings, and encoders, that settings name: models made for the tests with random weights (see conftest)."""
 
 from __future__ import annotations
 
@@ -7,38 +7,37 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.encoders import EncoderError, TransformerEncoder
+from index.encoders import EncoderError, TransformerEncoder, load_encoder
 from index.features import NAMES
 from index.models import Query
 from index.rerank import BlendReranker, CrossEncoderReranker, LearnedReranker, load_reranker
 from index.trees import Trees
 from tests.index.material import built, twins
 
-WORDS = "wie zoekt timmerlieden verpleegkundigen vacatures open winkels in drenthe groningen".split()
-
-
-@pytest.fixture(scope="session")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a BERT of one layer and random weights, and its tokenizer."""
-    import torch
-    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
-
-    folder = tmp_path_factory.mktemp("model") / "bertje"
-    folder.mkdir()
-    (folder / "vocab.txt").write_text("\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS]), encoding="utf-8")
-    torch.manual_seed(0)
-    shape = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 16}
-    model = BertForSequenceClassification(BertConfig(vocab_size=5 + len(WORDS), num_labels=1, **shape))
-    model.save_pretrained(folder)
-    BertTokenizerFast(vocab_file=str(folder / "vocab.txt")).save_pretrained(folder)
-    return folder
-
-
 def test_any_bi_encoder_can_build_and_search(tiny: Path, tmp_path: Path) -> None:
     encoder = TransformerEncoder(str(tiny))
     assert np.linalg.norm(encoder.encode_queries(["wie zoekt timmerlieden"]), axis=1) == pytest.approx([1.0], abs=1e-5)
     assert encoder.name.startswith("bertje-torch-16@")
     assert built(tmp_path, twins(), encoder).search(Query("wie zoekt timmerlieden")).evidence
+
+
+def test_an_onnx_bi_encoder_gives_the_vectors_of_its_torch_form(tiny: Path) -> None:
+    texts = ["wie zoekt timmerlieden", "open vacatures in drenthe bij winkels"]
+    encoder = load_encoder(str(tiny), backend="onnx")
+    assert encoder.encode_passages(texts) == pytest.approx(TransformerEncoder(str(tiny)).encode_passages(texts), abs=1e-5)
+    assert encoder.name.startswith("bertje-onnx-16@")
+
+
+def test_an_onnx_cross_encoder_gives_the_scores_of_its_torch_form(tiny: Path) -> None:
+    rows = np.zeros((len(twins()), 0), np.float32)
+    scores = load_reranker(str(tiny / "cross"), backend="onnx").scores("wie zoekt timmerlieden", (), rows, twins())
+    theirs = CrossEncoderReranker(str(tiny)).scores("wie zoekt timmerlieden", (), rows, twins())
+    assert 1 / (1 + np.exp(-scores)) == pytest.approx(theirs, abs=1e-5)  # sentence-transformers gives the sigmoid
+
+
+def test_a_folder_without_onnx_model_is_said(tmp_path: Path) -> None:
+    with pytest.raises(EncoderError, match=r"tokenizer\.json en onnx/model\.onnx"):
+        load_encoder(str(tmp_path), backend="onnx")
 
 
 def test_any_cross_encoder_can_rank(tiny: Path, tmp_path: Path) -> None:

@@ -1,0 +1,112 @@
+"""Passage questions by a language model: a scripted server of OpenAI's protocol on this machine."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from langchain.chat_models import init_chat_model
+
+from corpus.questions import PassageQuestion, questions_for
+from index.enrich import EnrichProblem, Plan, enrich, plan
+from tests.index.material import questions, silent, twins
+from tests.index.scripted_server import Say, scripted
+
+GOOD: dict[str, Any] = {
+    "questions": [
+        {"question": "waar halen ze  timmerlui vandaan", "answer": [1, 0, 9]},
+        {"question": "zonder bewijs", "answer": [7]},
+        {"question": "te lang " * 40, "answer": [0]},
+    ],
+    "near_misses": ["hoeveel timmerlui in 1999?", "waar halen ze timmerlui vandaan"],
+}
+
+
+def good(message: str) -> str:
+    return json.dumps(GOOD)
+
+
+def run(folder: Path, say: Say, wanted: Plan | None = None) -> tuple[list[str], Any]:
+    """What the server was asked, and the outcome or the problem."""
+    with scripted(say) as server:
+        model = init_chat_model("openai:scripted", base_url=server.url, api_key="x", max_retries=0)
+        try:
+            return server.asked, enrich(wanted or plan(twins(), (), folder), folder, model, silent)
+        except EnrichProblem as problem:
+            return server.asked, problem
+
+
+def test_a_plan_counts_the_passages_without_questions(tmp_path: Path) -> None:
+    whole = plan(twins(), (), tmp_path)
+    assert (whole.docs, whole.calls) == (("noord", "zuid"), 10)
+    assert 10 * 260 < whole.tokens < 10 * 1000
+
+
+def test_sources_with_questions_of_the_project_are_left_alone(tmp_path: Path) -> None:
+    assert plan(twins(), questions(twins()[:1]), tmp_path).docs == ("zuid",)
+
+
+def test_usable_questions_are_written_and_found_again(tmp_path: Path) -> None:
+    asked, done = run(tmp_path, good)
+    assert (len(asked), done.questions, done.failed, done.tokens) == (10, 10, 0, 3500)
+    bound = questions_for(twins(), tmp_path)
+    assert set(bound) == {PassageQuestion(p.id, "waar halen ze timmerlui vandaan", (0, 1)) for p in twins()}
+    row = json.loads((tmp_path / "noord.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert row["near_misses"] == ["hoeveel timmerlui in 1999?"]
+
+
+def test_no_sentence_of_a_source_stands_in_the_file(tmp_path: Path) -> None:
+    run(tmp_path, good)
+    written = "".join(path.read_text(encoding="utf-8") for path in tmp_path.iterdir())
+    assert not [p for p in twins() if p.sentence_text(0) in written]
+
+
+def test_the_model_sees_one_passage_with_numbered_sentences(tmp_path: Path) -> None:
+    asked, _ = run(tmp_path, good)
+    assert asked[0].splitlines()[:3] == [
+        "Publicatie: Blad noord", "Paragraaf: Vacatures in Groningen", "0. Er staan 320 vacatures open bij winkels.",
+    ]  # fmt: skip
+
+
+def test_what_is_done_is_not_asked_again(tmp_path: Path) -> None:
+    run(tmp_path, good)
+    assert plan(twins(), (), tmp_path).calls == 0
+
+
+def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path) -> None:
+    class Stop(BaseException):
+        pass
+
+    def stop(step: str, done: int, total: int) -> None:
+        if done == 7:
+            raise Stop
+
+    with scripted(good) as server, pytest.raises(Stop):
+        model = init_chat_model("openai:scripted", base_url=server.url, api_key="x", max_retries=0)
+        enrich(plan(twins(), (), tmp_path), tmp_path, model, stop)
+    with (tmp_path / "zuid.jsonl.part").open("a", encoding="utf-8") as file:
+        file.write('{"sentences": ["a kill cut thi')
+    assert not questions_for(twins()[5:], tmp_path)  # an unfinished file is not read by the index
+    asked, _ = run(tmp_path, good)
+    assert len(asked) == 3
+    assert len(questions_for(twins(), tmp_path)) == 10
+
+
+def test_a_passage_without_a_usable_answer_is_counted_and_tried_again(tmp_path: Path) -> None:
+    asked, done = run(tmp_path, lambda message: "geen JSON" if "Bouw" in message else json.dumps(GOOD))
+    assert (done.questions, done.failed) == (8, 2)
+    assert plan(twins(), (), tmp_path).calls == 2
+
+
+def test_a_model_that_keeps_failing_stops_the_run_and_keeps_what_there_was(tmp_path: Path) -> None:
+    asked, problem = run(tmp_path, lambda message: 500 if "Scholing" in message or "zuid" in message else json.dumps(GOOD))
+    assert str(problem).startswith("Het taalmodel antwoordt niet (InternalServerError); controleer AIMI_MODEL")
+    assert len(asked) == 8
+    assert len(questions_for(twins(), tmp_path)) == 4
+
+
+def test_a_single_failure_does_not_stop_the_run(tmp_path: Path) -> None:
+    _, done = run(tmp_path, lambda message: 500 if "Bouw in Drenthe" in message else json.dumps(GOOD))
+    assert (done.questions, done.failed) == (9, 1)
