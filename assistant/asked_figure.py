@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.draft.candidates import Candidate, facts, figure_fit
 from assistant.draft.extractive import Scored, near
@@ -158,14 +159,23 @@ def unmet(question: Question, figure: Figure, told: str) -> tuple[str, ...]:
     def free(start: int) -> bool:
         return not any(s.start <= start < s.end for s in slots)
 
+    asking = _asking(question.text)
     words = [
         w.text
         for w in content(question.text)
+        if asking.start <= w.span.start < asking.end or asked_restrictions(w.text, "")
         if free(w.span.start) and not w.known(keys) and not _judged_apart(w.text) and not _names(w.text, figure)
     ]
     shown = set(_NUMBER.findall(told))
     digits = [m[0] for m in _NUMBER.finditer(question.text) if free(m.start()) and m[0] not in shown]
     return (*words, *digits)
+
+
+def _asking(text: str) -> Span:
+    """The sentence that asks how much; where there are more, or none, the whole text."""
+    cuts = [0, *(m.end() for m in re.finditer(r"[.?!]\s+", text)), len(text)]
+    found = [Span(a, b) for a, b in pairwise(cuts) if _COUNT.search(text, a, b) or _SHARE.search(text, a, b)]
+    return found[0] if len(found) == 1 else Span(0, len(text))
 
 
 def _names(word: str, figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from assistant.models import Citation
@@ -40,6 +41,11 @@ class Citer:
     def publisher(self, passage: Passage) -> str:
         """Who published the source of a passage."""
         return self._sources[passage.doc].publisher
+
+    def published(self, passage: Passage) -> int:
+        """The year in which the source of a passage appeared; of an edition of two years the last."""
+        years = re.findall(r"\b\d{4}\b", self._sources[passage.doc].published)
+        return max((int(year) for year in years), default=9999)
 
     def _citation(self, passage: Passage, page: int | None, span: Span, quote: str) -> Citation:
         source = self._sources[passage.doc]

@@ -10,11 +10,13 @@ from assistant.citations import Citer
 from assistant.figure_words import UntoldFigureError, tell
 from assistant.models import Claim, ClaimRole, Note, NoteKind, Passport, Question
 from assistant.texts import MAY_BE_ROUNDED, NOTE_DIFFERS, NOTE_NEWER
+from assistant.whole_figure import is_level, names_indicator, restrictions
 from corpus.dutch.periods import meets
 from corpus.figure_store import FigureStore, Held
-from corpus.models import Figure, Origin, Passage, Status
+from corpus.models import Figure, Grain, Origin, Passage, Status
 
 MOST = 2
+NEAR = 0.15  # as a share of the value
 _UP = frozenset({"ruim", "meer dan", "minstens"})
 _DOWN = frozenset({"bijna", "minder dan", "hooguit"})
 _BARE = re.compile(r"[\d.,]+")
@@ -29,21 +31,27 @@ def notes_of(question: Question, passport: Passport | None, store: FigureStore, 
         return ()
     figure = passport.figure
     own = passport.claim.citations[0].doc
-    rivals = [held for held in store.near(figure.indicator, (figure.region,), figure.part) if _alike(figure, held[0])]
+    narrowed = next((restrictions(f, p) for f, p in store.about(figure.indicator) if f == figure), None)
+    if narrowed is None:
+        return ()
+    around = store.near(figure.indicator, (figure.region,), figure.part)
+    rivals = [(f, p) for f, p in around if f != figure and _alike(figure, f, p) and restrictions(f, p) == narrowed]
     found = [
         *_told(NoteKind.DIFFERS, _differing(figure, own, rivals), figure, citer),
-        *_told(NoteKind.NEWER, _newer(figure, rivals), figure, citer),
+        *_told(NoteKind.NEWER, _newer(figure, rivals, citer), figure, citer),
     ]
     return tuple(found[:MOST])
 
 
-def _alike(figure: Figure, other: Figure) -> bool:
+def _alike(figure: Figure, other: Figure, passage: Passage) -> bool:
+    """Whether the other one was measured, of the same indicator and unit, and is sure of its area."""
     return (
         other.indicator == figure.indicator
         and other.unit == figure.unit
-        and not other.change
         and other.status is Status.REALISED
         and other.region_from is not Origin.DOCUMENT
+        and is_level(other)
+        and names_indicator(other, passage)
     )
 
 
@@ -55,17 +63,21 @@ def _differing(figure: Figure, doc: str, rivals: list[Held]) -> Iterator[Held]:
 
 
 def _same_time(figure: Figure, other: Figure) -> bool:
+    if figure.period is None and other.period is None:  # counts that lie near each other may be of one time
+        return figure.unit != "%" and abs(figure.value - other.value) <= NEAR * figure.value
     if figure.period is None or other.period is None:
-        return figure.period is other.period
+        return False
     return meets(figure.period, other.period) == 1.0
 
 
-def _newer(figure: Figure, rivals: list[Held]) -> Iterator[Held]:
+def _newer(figure: Figure, rivals: list[Held], citer: Citer) -> Iterator[Held]:
     """Figures for a later time than the passport's, the last first. A forecast is not outdated by a measurement."""
     if figure.period is None or figure.status is not Status.REALISED:
         return
     for other, passage in rivals:
-        if other.period and other.period.start > figure.period.end:
+        if other.period and other.period.grain is not Grain.RANGE and other.period.start > figure.period.end:
+            if other.period.end.year > citer.published(passage):
+                continue  # cannot have been measured: an aim or forecast that was read as a measurement
             yield other, passage
 
 

@@ -8,14 +8,18 @@ from dataclasses import replace
 
 from assistant import refusals
 from assistant.answerability import Answerability
+from assistant.citations import Citer
 from assistant.draft import Draft, Drafter
 from assistant.draft.extractive import ExtractiveDrafter, Scored, holds_exactly
 from assistant.models import Answer, AnswerStatus, Question, Refusal, Trace
+from assistant.notes import notes_of
+from assistant.passport import passport_of
 from assistant.premise import denied
 from assistant.question import understand
 from assistant.retrieval import Gathered, find
 from assistant.scope import out_of_scope
 from assistant.verify import verified
+from corpus.figure_store import FigureStore
 from corpus.library import Library
 from index.retriever import Retriever
 
@@ -25,10 +29,12 @@ class Assistant:
 
     def __init__(
         self, library: Library, retriever: Retriever, extractive: ExtractiveDrafter, answerability: Answerability,
-        chat: Drafter | None = None, clock: Callable[[], float] = time.perf_counter,
+        figures: FigureStore, citer: Citer, chat: Drafter | None = None, clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self.library = library
         self.retriever = retriever
+        self._figures = figures
+        self._citer = citer
         self._extractive = extractive
         self._answerability = answerability
         self._chat = chat
@@ -78,9 +84,17 @@ class Assistant:
 
     def _composed(self, question: Question, found: Gathered, ranked: Sequence[Scored]) -> Draft:
         if not found.sides:
-            return self._extractive.compose(question, ranked)
+            return self._with_passport(question, ranked, self._extractive.compose(question, ranked))
         sides = [(side.question, self._extractive.ranked(side.question, side.evidence)) for side in found.sides]
         return self._extractive.compose_sides(question, sides)
+
+    def _with_passport(self, question: Question, ranked: Sequence[Scored], draft: Draft) -> Draft:
+        """The draft with the figure asked in front, and notes on newer or differing figures."""
+        passport = passport_of(question, ranked, self._citer)
+        if passport is None:
+            return draft
+        notes = notes_of(question, passport, self._figures, self._citer)
+        return replace(draft, claims=(passport.claim, *draft.claims), passport=passport, notes=notes)
 
     def _checked(self, draft: Draft, question: Question, found: Gathered) -> Draft:
         """The draft without what a gate stops; stopped claims are counted and kept in the trace."""

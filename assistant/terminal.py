@@ -32,7 +32,7 @@ def show(answer: Answer, console: Console) -> None:
         for side in answer.comparison.sides:
             console.print(f"  {side.label}: {side.figure.written if side.figure else texts.MISSING_SIDE}")
     for note in answer.notes:
-        console.print(f"{texts.NOTES[note.kind]}: {note.claim.text} {_marks(note.claim, numbers)}")
+        console.print(f"{note.claim.text} {_marks(note.claim, numbers)}")
     if answer.removed:
         console.print(texts.REMOVED.format(count=answer.removed))
     if numbers:

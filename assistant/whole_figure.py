@@ -14,7 +14,7 @@ from corpus.dutch.regions import find_regions
 from corpus.dutch.thesaurus import concepts
 from corpus.dutch.units import unit_of_noun
 from corpus.dutch.words import parts
-from corpus.models import Figure, Kind, Level, Origin, Passage, Status
+from corpus.models import Figure, Kind, Level, Origin, Passage, Span, Status
 
 #: Indicators that name a subject: a figure is of something in it, which only its sentence can say.
 SUBJECTS = frozenset(
@@ -43,7 +43,7 @@ _AFTER = re.compile(r"\s*%?\s*(?:[\w'’-]+\s+){0,3}?(met|zonder|die|onder|uit|v
 @lru_cache(maxsize=20_000)
 def restrictions(figure: Figure, passage: Passage) -> frozenset[str]:
     """Concept ids and words that narrow the figure; empty for one of the whole of its indicator."""
-    part = frozenset(m.concept_id for m in concepts(figure.part)) or frozenset({figure.part} - {""})
+    part = restrictions_of_part(figure.part)
     if passage.kind is Kind.TABLE or figure.region_from is Origin.TABLE:
         return part
     text = passage.sentence_text(figure.sentence)
@@ -63,6 +63,11 @@ def _words_near(passage: Passage, figure: Figure) -> set[str]:
     return {m[0].lower() for m in _WORDS.finditer(f"{before} | {after}")}
 
 
+def restrictions_of_part(part: str) -> frozenset[str]:
+    """The concepts that a figure's part names, or the part itself where the thesaurus does not have it."""
+    return frozenset(m.concept_id for m in concepts(part)) or frozenset({part} - {""})
+
+
 def asked_restrictions(text: str, about: str) -> frozenset[str]:
     """The same of a question about indicator `about`."""
     words = {m[0].lower() for m in _WORDS.finditer(text)}
@@ -76,9 +81,14 @@ def _concepts(text: str) -> set[str]:
         m.concept_id
         for m in concepts(text)
         if m.type in _NARROWING
-        and m.span.of(text).lower().startswith(tuple(term.lower() for term in m.concept.terms))
+        and (m.span.of(text).lower().startswith(tuple(term.lower() for term in m.concept.terms)) or _is_long(m.span, m.strength))
         and not any(s.start <= m.span.start < s.end for s in own)
     }
+
+
+def _is_long(span: Span, strength: float) -> bool:
+    """A word so long that it is no other word with the same stem ('economischadministratief')."""
+    return strength == 1.0 and span.end - span.start >= 12
 
 
 def _ages(text: str) -> set[str]:
@@ -123,11 +133,11 @@ def stands_alone(figure: Figure, passage: Passage) -> bool:
         and figure.region is not None
         and is_placed(figure, passage)
         and not restrictions(figure, passage)
-        and _named_beside(figure, passage)
+        and names_indicator(figure, passage)
     )
 
 
-def _named_beside(figure: Figure, passage: Passage) -> bool:
+def names_indicator(figure: Figure, passage: Passage) -> bool:
     """The sentence names the indicator itself, within reach of the figure."""
     if passage.kind is Kind.TABLE:
         return True

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.answerability import Answerability
 from assistant.citations import Citer
@@ -14,6 +14,7 @@ from assistant.draft import Drafter
 from assistant.draft.extractive import ExtractiveDrafter
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
+from corpus.figure_store import FigureStore
 from corpus.library import Library, import_starter
 from corpus.questions import questions_digest, questions_for
 from corpus.storage import current, exclusive, replace_version
@@ -24,8 +25,6 @@ from index.rerank import load_reranker
 from index.retriever import Retriever
 
 if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
-
     from index.enrich import Enriched, Plan
 
 Progress = Callable[[str, int, int], None]
@@ -40,7 +39,9 @@ def assistant_for(settings: Settings) -> Assistant:
     retriever = _retriever(library, settings)
     citer = Citer({source.id: source for source in library.sources})
     extractive = ExtractiveDrafter(citer, retriever.idf)
-    return Assistant(library, retriever, extractive, Answerability(retriever.idf), _chat(settings, citer))
+    figures = FigureStore.of(library, settings.data / "figures")
+    estimate = Answerability(retriever.idf)
+    return Assistant(library, retriever, extractive, estimate, figures, citer, _chat(settings, citer))
 
 
 def _retriever(library: Library, settings: Settings) -> Retriever:
@@ -88,28 +89,16 @@ def enrichment(settings: Settings) -> Plan:
 
 def enrich_library(settings: Settings, wanted: Plan, progress: Progress) -> Enriched:
     """Let the configured language model write the questions of a plan. Raises `EnrichProblem`."""
-    from index.enrich import enrich
+    from assistant.draft.provider import EXTRAS, ModelSettingError, chat_model, provider_of
+    from index.enrich import EnrichProblem, enrich
 
-    return enrich(wanted, settings.data / "questions", _chat_model(settings), progress)
-
-
-def _chat_model(settings: Settings) -> BaseChatModel:
-    from langchain.chat_models import init_chat_model
-
-    from index.enrich import EnrichProblem
-
-    key = settings.model_key.get_secret_value()
-    given: dict[str, Any] = {"temperature": 0, "timeout": settings.model_deadline_s}
-    given |= {"base_url": settings.model_url} if settings.model_url else {}
-    given |= {"api_key": key} if key else {}
     try:
-        model: BaseChatModel = init_chat_model(settings.model, **given)
-    except (ImportError, ValueError) as error:
-        raise EnrichProblem(
-            f"Taalmodel '{settings.model}' kan niet worden geladen; geef AIMI_MODEL als aanbieder:naam en installeer "
-            "de aanbieder, bijvoorbeeld: pip install 'aimi[openai]'"
-        ) from error
-    return model
+        key = settings.model_key.get_secret_value()
+        model = chat_model(settings.model, settings.model_url, key, settings.model_deadline_s)
+        _, method = EXTRAS[provider_of(settings.model)]
+    except ModelSettingError as error:
+        raise EnrichProblem(str(error)) from error
+    return enrich(wanted, settings.data / "questions", model, progress, method)
 
 
 def _chat(settings: Settings, citer: Citer) -> Drafter | None:

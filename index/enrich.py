@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, Field
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
 Progress = Callable[[str, int, int], None]
+Method = Literal["json_schema", "function_calling", "json_mode"]
 WANTED = 5  # questions a passage
 LONGEST = 200  # characters of a question
 CHARACTERS_A_TOKEN = 3.5  # Dutch text with the tokenizers in use: 3 to 4
@@ -93,13 +94,16 @@ def plan(passages: Sequence[Passage], provided: Iterable[PassageQuestion], folde
     return Plan(left, round(read / CHARACTERS_A_TOKEN) + ANSWER_TOKENS * len(left))
 
 
-def enrich(wanted: Plan, folder: Path, model: BaseChatModel, progress: Progress) -> Enriched:
+def enrich(
+    wanted: Plan, folder: Path, model: BaseChatModel, progress: Progress, method: Method = "json_schema"
+) -> Enriched:
     """Ask `model` for questions to each passage of the plan and write them to `folder`, a file a source.
 
+    `method` is how the model is asked for a structured answer, as LangChain calls it.
     Raises `EnrichProblem` when the model fails several times on end; what was written until then is kept.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    asker = model.with_structured_output(_Written, include_raw=True)
+    asker = model.with_structured_output(_Written, method=method, include_raw=True)
     questions = failed = tokens = on_end = done = 0
     for doc in wanted.docs:
         with _rows_of(folder, doc) as add:

@@ -95,26 +95,26 @@ def _turn_pages(view: View) -> None:
 def _page(service: Service, view: View) -> None:
     pdf = service.library.pdf(view.source.id)
     if pdf is None or view.page is None:
-        st.html(_text_html(view))
+        st.html(_text_html(service, view))
         return
     try:
         image = _drawn(pdf, pdf.stat().st_mtime, view.page, view.quotes)
     except (PageImageError, OSError):
         st.html(f'<p class="aimi-hint">{h(texts.NO_IMAGE)}</p>')
-        st.html(_text_html(view))
+        st.html(_text_html(service, view))
         return
     alt = texts.MARKED_ALT if image.marked else texts.PAGE_ALT
     st.image(image.png, width="stretch", alt=alt.format(page=view.page, title=view.source.title))
     if view.spans and not image.marked:
         st.html(f'<p class="aimi-hint">{h(texts.NOT_ON_IMAGE)}</p>')
     with st.expander(texts.PAGE_TEXT, expanded=bool(view.spans) and not image.marked, key="page-text"):
-        st.html(_text_html(view))
+        st.html(_text_html(service, view))
 
 
-def _text_html(view: View) -> str:
+def _text_html(service: Service, view: View) -> str:
     """The words of the page with the quote marked, or the lines of a table."""
     if view.is_table:
-        return source_table(section_of(view.passage) or view.source.title, view.text, view.spans)
+        return source_table(section_of(view.passage) or view.source.title, view.text, view.spans, service.publications)
     head = (
         f"<h2>{h(plain(view.passage.sections[-1]))}</h2>"
         if view.page is None and view.passage and view.passage.sections

@@ -143,14 +143,19 @@ def open_service(settings: Settings) -> Service | Problem:
         _ = service.examples, service.figures  # the first visitor waits for them here, and no one later
         return service
     except NoLibraryError as error:
-        return Problem("empty", str(error))
+        return Problem("empty", _said(error, settings))
     except (IndexProblem, EncoderError) as error:
-        return Problem("building" if is_building(settings.index) else "index", str(error))
+        return Problem("building" if is_building(settings.index) else "index", _said(error, settings))
     except CorpusError as error:
-        return Problem("broken", str(error))
+        return Problem("broken", _said(error, settings))
     except Exception:
         _log.exception("the assistant cannot be opened")
         return Problem("broken")
+
+
+def _said(error: Exception, settings: Settings) -> str:
+    """The message without the place of the data folder, which is no business of a browser."""
+    return str(error).replace(str(settings.data), "de gegevensmap")
 
 
 def is_building(folder: Path) -> bool:

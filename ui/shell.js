@@ -15,6 +15,11 @@
     due = false;
     page.lang = "nl";
     document.querySelectorAll("[aria-label], [title]").forEach(rename);
+    const lost = [...document.querySelectorAll('[role="dialog"]')].find((d) => d.textContent.includes("Connection error"));
+    if (lost) {
+      const texts = document.createTreeWalker(lost, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) texts.currentNode.nodeValue = texts.currentNode.nodeValue === "Connection error" ? words["Connection error"] : OFFLINE;
+    }
     const skip = document.querySelector('[data-testid="stSkipToContent"]');
     if (skip && Object.hasOwn(words, skip.textContent)) skip.firstChild.nodeValue = words[skip.textContent];
   };

@@ -50,7 +50,7 @@ def column_name(name: str) -> str:
     return texts.TABLE_COLUMNS.get(name, name)
 
 
-def source_table(caption: str, text: str, spans: Sequence[Span]) -> str:
+def source_table(caption: str, text: str, spans: Sequence[Span], publications: Mapping[str, str]) -> str:
     """A part of a table source, its first line as headings, with the cited lines marked by a sign and a colour."""
     cells = csv_rows(text)
     rows: list[list[Cell]] = []
@@ -60,7 +60,7 @@ def source_table(caption: str, text: str, spans: Sequence[Span]) -> str:
         at += len(line)
         if number == 0 or number >= len(cells) or not cells[number]:
             continue
-        first, *rest = cells[number]
+        first, *rest = (publications.get(cell, cell) for cell in cells[number])
         sign = (
             Safe(f'<mark><span class="sr">[{h(texts.QUOTED)}] </span>▶ {h(first)}</mark>') if cited else Safe(h(first))
         )

@@ -27,6 +27,10 @@ WIDGETS = {
     "Clear value": "Keuze wissen",
     "Clear all": "Alles wissen",
     "Open": "Openen",
+    "Sidebar": "Menu",
+    "Collapse sidebar": "Menu sluiten",
+    "Expand sidebar": "Menu openen",
+    "Connection error": "Geen verbinding",
     "App pages": "Pagina's",
     "Skip to main content": "Naar de inhoud",
 }

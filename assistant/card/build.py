@@ -11,7 +11,7 @@ from assistant.card.missing import missing
 from assistant.card.models import Card, CardLine, CardRequest, Part, Voice
 from assistant.card.prose import Scheme, WayOut, behind, schemes, ways_out
 from assistant.card.situation import Told, situation
-from assistant.card.subject import NEAR, NONE, OWN
+from assistant.card.subject import NEAR, NONE, PART, WIDER
 from assistant.citations import Citer
 from assistant.draft.extractive import ExtractiveDrafter
 from assistant.models import Claim, Rejected
@@ -45,7 +45,8 @@ def build_card(request: CardRequest, library: Library, retriever: Retriever, tod
 
 
 def _through_gates(lines: list[CardLine], finder: Finder) -> tuple[list[CardLine], tuple[Rejected, ...]]:
-    kept, rejected = [], []
+    kept: list[CardLine] = []
+    rejected: list[Rejected] = []
     evidence = tuple(finder.evidence.values())
     for line in lines:
         passed, stopped = verified((line.claim,) if line.claim else (), evidence)
@@ -72,7 +73,7 @@ def _scheme_lines(found: Iterable[Scheme], request: CardRequest, citer: Citer) -
 
 def _place_marks(found: Found, request: CardRequest) -> Iterable[str]:
     """That a line's sector stands in its heading only, and that it is about a part of the area."""
-    if found.under:
+    if found.under and found.subject >= 0.9 * WIDER:
         yield texts.UNDER.format(heading=found.under)
     if request.region and found.place is Relation.INSIDE and found.area:
         yield texts.INSIDE.format(asked=request.region.written, area=found.area)
@@ -111,7 +112,7 @@ def _status_mark(figure: Figure) -> str:
 
 
 def _sector_mark(one: Told, request: CardRequest) -> str:
-    if request.subject is None or one.subject >= 0.9 * OWN:
+    if request.subject is None or one.subject >= 0.9 * PART:
         return ""
     if one.subject == NONE:
         return texts.ALL_SECTORS

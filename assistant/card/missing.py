@@ -13,7 +13,7 @@ from assistant.card.subject import WIDER, Subject
 from corpus.dutch.areas import Relation
 from corpus.dutch.indicators import indicator
 from corpus.dutch.periods import label
-from corpus.models import Level, Status
+from corpus.models import Status
 
 _RIGHT = frozenset({Relation.SAME, Relation.INSIDE})
 

@@ -33,7 +33,7 @@ _OFFERS = re.compile(
     r"adviseert|bied\w*|geeft|stimuleert|voordeel|tegemoetkoming|gratis|regelt|steun|terecht|melden|is er (?:de|een)|voor (?:het mkb|werkgevers))\b",
     re.IGNORECASE,
 )
-_PLANS = re.compile(r"\b(?:moet(?:en)? (?:nog )?(?:worden|het)|wordt voorbereid|bereid\w* .{0,40}voor|aanvraag|onderzoek(?:t|en)|kent (?:deze|de)|streven|doel|ambitie)\b", re.I)
+_PLANS = re.compile(r"\b(?:moet(?:en)? (?:nog )?(?:worden|het)|wordt voorbereid|bereid\w* .{0,40}voor|aanvraag|onderzoek(?:t|en)|kent (?:deze|de)|streven|doel|ambitie|wil(?:len)? .{0,60}(?:oprichten|opzetten|beter aan elkaar))\b", re.I)
 _SCHEME = re.compile(
     r"(?<![\w-])(?:werkgeversservicepunt|wsp|werkcentrum|leerwerkloket|talentperron|(?:slim-?)?(?:scholings)?subsidie(?:regeling)?|slim-subsidie|subsidie [A-Z][\w! ]+!|"
     r"loonkostensubsidie|no-riskpolis|jobcoach|proefplaatsing\w*|loonkostenvoordeel|ontwikkelpad\w*|praktijkleren|mbo-certificaten|"
@@ -99,7 +99,7 @@ def _of_route(route: Route) -> Worth:
         if not hits or not _ADVICE.search(line.text) or _PLANS.search(line.text):
             return None
         numbers = len(_NUMBERS.findall(line.text))
-        return 0.08 * min(hits, 3) + 0.15 * bool(_EMPLOYER.search(line.text)) - 0.12 * numbers
+        return 0.08 * min(hits, 3) + 0.15 * bool(_EMPLOYER.search(line.text)) - 0.2 * numbers
 
     return worth
 
@@ -165,7 +165,7 @@ def _fit(line: Found) -> float:
     place = {Relation.SAME: 0.15, Relation.CONTAINS: 0.12, Relation.INSIDE: 0.05}
     here = max(place.get(line.place, 0.0) if line.place else 0.0, 0.6 * place.get(line.home, 0.0) if line.home else 0.0)
     words = len(line.text.split())
-    length = 0.008 * max(0, words - 28) + 0.04 * max(0, 9 - words)
+    length = 0.008 * max(0, words - 28) + 0.06 * max(0, 11 - words)
     return sqrt(line.chance) + 0.35 * max(line.subject, 0.0) + here - length - 0.15 * bool(_EXAMPLE.search(line.text))
 
 

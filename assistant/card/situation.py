@@ -9,14 +9,14 @@ from math import sqrt
 
 from assistant.card.candidates import Finder, Found, repeats
 from assistant.card.models import CardRequest
-from assistant.card.subject import NEAR, NONE, OTHER, OWN, WIDER, Subject, mentions_in
+from assistant.card.subject import NEAR, NONE, OTHER, PART, WIDER, Subject, mentions_in
 from assistant.card.topics import figure_question
 from assistant.draft.candidates import facts
 from corpus.dutch.areas import Relation
 from corpus.dutch.indicators import indicator
 from corpus.models import Figure, Kind, Level, Period, Status
 
-MOST, FEWEST = 5, 3
+MOST, FEWEST = 5, 4
 ENOUGH = 0.6  # of the best line's score: a fourth or fifth line must come up to it
 A_YEAR = 0.12  # what a year of age costs, up to five
 USUAL = ("beroepsgroepen-krap", "spanningsindicator", "vacatures-openstaand", "werknemersbanen", "banen")
@@ -93,7 +93,8 @@ def _subject(subject: Subject | None, figure: Figure, line: Found) -> float:
     if subject is None:
         return OTHER if figure.part or mentions_in(line.text) else NONE
     if part:
-        return subject.nearness(part)
+        near = subject.nearness(part)
+        return 0.9 * line.subject if near == NEAR and line.subject >= PART else near
     return min(line.subject, NEAR) if figure.part else line.subject
 
 
@@ -112,7 +113,7 @@ def _score(figure: Figure, line: Found, place: Relation | None, subject: float, 
         where = _NATIONAL
     else:
         where = _PLACE[place] if place else 0.5
-    about = {OWN: 1.0, 0.9 * OWN: 0.95, WIDER: 0.75}.get(subject, max(subject, 0.0))
+    about = max(subject, 0.0)
     crowded = 0.05 * max(0, sum(c.isdigit() for c in line.text) - 14)
     unclear = 0.15 * (figure.period is None) + 0.2 * figure.change + crowded
     return about + where + 0.9 * sqrt(line.chance) + 0.4 * (1 - rank / 16) - unclear

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 from corpus.dutch.thesaurus import Concept, ConceptMention, all_concepts, concepts
 
-OWN, WIDER, NEAR, NONE, OTHER = 1.0, 0.7, 0.4, 0.0, -1.0
+OWN, PART, WIDER, NEAR, NONE, OTHER = 1.0, 0.8, 0.7, 0.4, 0.0, -1.0
+AMONG = 0.7  # of several sectors in one sentence, each counts less
 _TYPES = frozenset({"sector", "occupation"})
 _UMBRELLAS = frozenset({"marktsector", "publieke-sector"})  # too wide to say anything of a sector in them
 # Words for who acts ('scholen', 'gemeenten'), which say little of the sector that a sentence is about.
@@ -33,17 +34,22 @@ class Subject:
     name: str
     kind: str  # 'sector' or 'occupation'
     own: frozenset[str]
+    inner: frozenset[str]  # of `own` the sectors that are only a part of it
     wider: frozenset[str]
     near: frozenset[str]
 
     def nearness(self, mentions: Iterable[ConceptMention]) -> float:
         """OWN, WIDER or NEAR for the best of the mentions; OTHER if they are all of something else, NONE for none."""
-        weights = [self.weight(m) for m in mentions if m.type in _TYPES]
-        return max(weights, default=NONE)
+        found = {m.concept_id: self.weight(m) for m in mentions if m.type in _TYPES}
+        best = max(found.values(), default=NONE)
+        others = sum(weight == OTHER for weight in found.values())
+        return best * AMONG if best > 0 and others >= 2 else best
 
     def weight(self, mention: ConceptMention) -> float:
         """How near one concept is."""
         id = mention.concept_id
+        if id in self.inner:
+            return PART
         return OWN if id in self.own else WIDER if id in self.wider else NEAR if id in self.near else OTHER
 
 
@@ -87,12 +93,13 @@ def subject_of(concept: Concept, written: str) -> Subject:
         same += [c for c in above if concept.related and c.id in _named(concept.related[:1])]
         own |= {id for one in same[1:] for id in _family(one)}
     wider = {c.id for one in same for c in _sectors_above(one)} | _groups_above(own)
-    own |= {id for id in wider if _is_group(_by_id()[id]) and {c.id for c in same} & _named(_by_id()[id].related[:1])}
+    own |= {id for id in wider if _is_group(_by_id()[id]) and _only_sector(_by_id()[id]) in {c.id for c in same}}
     near = {id for one in same for id in _named(one.related)} | {id for w in wider for id in _named(_by_id()[w].related)}
     near |= {c.id for id in near if _is_group(_by_id()[id]) for c in _sectors_above(_by_id()[id])}
     names = [c.terms[0] for c in (*same[1:2], concept)]
+    inner = {id for id in own if _by_id()[id].type == "sector"} - {c.id for c in same}
     return Subject(
-        written, names[0], concept.type, frozenset(own), frozenset(wider - own), frozenset(near - own - wider)
+        written, names[0], concept.type, frozenset(own), frozenset(inner), frozenset(wider - own), frozenset(near - own - wider)
     )
 
 
@@ -137,6 +144,12 @@ def _sectors_above(concept: Concept) -> list[Concept]:
 
 def _direct(occupation: Concept) -> list[Concept]:
     return [c for id in sorted(_named(occupation.related)) if (c := _by_id()[id]).type == "sector"]
+
+
+def _only_sector(group: Concept) -> str:
+    """The sector that a class of occupations belongs to, where it is one: 'zorgberoepen' to zorg en welzijn."""
+    found = {id for id in _named(group.related) if _by_id()[id].type == "sector"} - _UMBRELLAS
+    return found.pop() if len(found) == 1 else ""
 
 
 def _groups_above(own: set[str]) -> set[str]:

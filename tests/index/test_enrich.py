@@ -1,18 +1,20 @@
-"""Passage questions by a language model: a scripted server of OpenAI's protocol on this machine."""
+"""Passage questions by a language model: a scripted one on this machine, over OpenAI's protocol."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from langchain.chat_models import init_chat_model
+from langchain_core.language_models import BaseChatModel
 
+from assistant.draft.provider import chat_model
 from corpus.questions import PassageQuestion, questions_for
-from index.enrich import EnrichProblem, Plan, enrich, plan
+from index.enrich import Enriched, EnrichProblem, enrich, plan
 from tests.index.material import questions, silent, twins
-from tests.index.scripted_server import Say, scripted
+from tests.assistant.scripted_model import Reply, ScriptedModel
 
 GOOD: dict[str, Any] = {
     "questions": [
@@ -24,18 +26,30 @@ GOOD: dict[str, Any] = {
 }
 
 
-def good(message: str) -> str:
-    return json.dumps(GOOD)
+FAILS = Reply(code=500)
+Say = Callable[[str], Reply]
 
 
-def run(folder: Path, say: Say, wanted: Plan | None = None) -> tuple[list[str], Any]:
-    """What the server was asked, and the outcome or the problem."""
-    with scripted(say) as server:
-        model = init_chat_model("openai:scripted", base_url=server.url, api_key="x", max_retries=0)
+def good(message: str) -> Reply:
+    return Reply(json.dumps(GOOD))
+
+
+def model_that(say: Say) -> ScriptedModel:
+    return ScriptedModel(lambda body: say(body["messages"][-1]["content"]))
+
+
+def client(server: ScriptedModel) -> BaseChatModel:
+    return chat_model("openai:scripted", f"{server.url}/v1")
+
+
+def run(folder: Path, say: Say) -> tuple[list[str], Enriched | EnrichProblem]:
+    """What the model was asked, and the outcome or the problem."""
+    with model_that(say) as server:
         try:
-            return server.asked, enrich(wanted or plan(twins(), (), folder), folder, model, silent)
+            done: Enriched | EnrichProblem = enrich(plan(twins(), (), folder), folder, client(server), silent)
         except EnrichProblem as problem:
-            return server.asked, problem
+            done = problem
+        return [body["messages"][-1]["content"] for body in server.requests], done
 
 
 def test_a_plan_counts_the_passages_without_questions(tmp_path: Path) -> None:
@@ -50,7 +64,7 @@ def test_sources_with_questions_of_the_project_are_left_alone(tmp_path: Path) ->
 
 def test_usable_questions_are_written_and_found_again(tmp_path: Path) -> None:
     asked, done = run(tmp_path, good)
-    assert (len(asked), done.questions, done.failed, done.tokens) == (10, 10, 0, 3500)
+    assert (len(asked), done) == (10, Enriched(questions=10, failed=0, tokens=1600))
     bound = questions_for(twins(), tmp_path)
     assert set(bound) == {PassageQuestion(p.id, "waar halen ze timmerlui vandaan", (0, 1)) for p in twins()}
     row = json.loads((tmp_path / "noord.jsonl").read_text(encoding="utf-8").splitlines()[0])
@@ -83,9 +97,8 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path) -> None:
         if done == 7:
             raise Stop
 
-    with scripted(good) as server, pytest.raises(Stop):
-        model = init_chat_model("openai:scripted", base_url=server.url, api_key="x", max_retries=0)
-        enrich(plan(twins(), (), tmp_path), tmp_path, model, stop)
+    with model_that(good) as server, pytest.raises(Stop):
+        enrich(plan(twins(), (), tmp_path), tmp_path, client(server), stop)
     with (tmp_path / "zuid.jsonl.part").open("a", encoding="utf-8") as file:
         file.write('{"sentences": ["a kill cut thi')
     assert not questions_for(twins()[5:], tmp_path)  # an unfinished file is not read by the index
@@ -95,18 +108,18 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path) -> None:
 
 
 def test_a_passage_without_a_usable_answer_is_counted_and_tried_again(tmp_path: Path) -> None:
-    asked, done = run(tmp_path, lambda message: "geen JSON" if "Bouw" in message else json.dumps(GOOD))
-    assert (done.questions, done.failed) == (8, 2)
+    asked, done = run(tmp_path, lambda message: Reply("geen JSON") if "Bouw" in message else good(message))
+    assert done == Enriched(questions=8, failed=2, tokens=1600)
     assert plan(twins(), (), tmp_path).calls == 2
 
 
 def test_a_model_that_keeps_failing_stops_the_run_and_keeps_what_there_was(tmp_path: Path) -> None:
-    asked, problem = run(tmp_path, lambda message: 500 if "Scholing" in message or "zuid" in message else json.dumps(GOOD))
-    assert str(problem).startswith("Het taalmodel antwoordt niet (InternalServerError); controleer AIMI_MODEL")
+    asked, problem = run(tmp_path, lambda m: FAILS if "Scholing" in m or "zuid" in m else good(m))
+    assert "Het taalmodel antwoordt niet" in str(problem)
     assert len(asked) == 8
     assert len(questions_for(twins(), tmp_path)) == 4
 
 
 def test_a_single_failure_does_not_stop_the_run(tmp_path: Path) -> None:
-    _, done = run(tmp_path, lambda message: 500 if "Bouw in Drenthe" in message else json.dumps(GOOD))
-    assert (done.questions, done.failed) == (9, 1)
+    _, done = run(tmp_path, lambda m: FAILS if "Bouw in Drenthe" in m else good(m))
+    assert done == Enriched(questions=9, failed=1, tokens=1440)
