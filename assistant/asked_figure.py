@@ -13,6 +13,8 @@ from assistant.models import Question
 from assistant.verify.wording import content, recognised
 from assistant.whole_figure import asked_restrictions, is_level, is_placed, restrictions
 from corpus.dutch.indicators import compatible, find_indicators, indicator
+from corpus.dutch.periods import find_periods
+from corpus.dutch.regions import find_regions
 from corpus.dutch.units import unit_of_noun
 from corpus.models import Figure, Passage, Span, Status
 
@@ -146,15 +148,20 @@ def _status_fits(question: Question, figure: Figure) -> bool:
 
 def _narrowed_alike(question: Question, figure: Figure, passage: Passage) -> bool:
     """Whether the figure is sure of its area, and whatever narrows it was asked for."""
-    asked = asked_restrictions(question.text, figure.indicator or "")
+    asked = asked_restrictions(question.text)
     given = restrictions(figure, passage)
-    return is_placed(figure, passage) and all(any(near(a, g) for a in asked) for g in given)
+    return is_placed(figure, passage) and covers(asked, given)
+
+
+def covers(asked: frozenset[str], given: frozenset[str]) -> bool:
+    """Whether each restriction of a figure was asked for; of concepts a wider or narrower one will do."""
+    return all(g in asked or g[0] == "#" and any(a[0] == "#" and near(a[1:], g[1:]) for a in asked) for g in given)
 
 
 def unmet(question: Question, figure: Figure, told: str) -> tuple[str, ...]:
     """The content words and numbers of the question that a figure told as `told` says nothing of."""
     keys = recognised(told)
-    slots = [r.span for r in question.regions] + [p.span for p in question.periods]
+    slots = [m.span for m in (*find_regions(question.text), *find_periods(question.text))]
 
     def free(start: int) -> bool:
         return not any(s.start <= start < s.end for s in slots)
@@ -163,7 +170,7 @@ def unmet(question: Question, figure: Figure, told: str) -> tuple[str, ...]:
     words = [
         w.text
         for w in content(question.text)
-        if asking.start <= w.span.start < asking.end or asked_restrictions(w.text, "")
+        if asking.start <= w.span.start < asking.end or asked_restrictions(w.text)
         if free(w.span.start) and not w.known(keys) and not _judged_apart(w.text) and not _names(w.text, figure)
     ]
     shown = set(_NUMBER.findall(told))

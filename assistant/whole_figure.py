@@ -20,11 +20,11 @@ from corpus.models import Figure, Kind, Level, Origin, Passage, Span, Status
 SUBJECTS = frozenset(
     "subsidie steunmaatregelen scholing arbeidsduur deeltijd flexwerk loon omzet tevredenheid brede-welvaart skills"
     " opleidingsniveau beroepsniveau instroom uitstroom zij-instroom pensionering migratie pendel banenafspraak studenten"
-    " baanwisselaars deelnemende-partijen".split()
+    " baanwisselaars deelnemende-partijen beroepsgroepen-krap".split()
 )
 #: Changes by themselves, whose sign stands in the words ('de economie kromp met 0,2%').
 SIGNED = frozenset({"economische-groei", "inflatie", "banengroei", "arbeidsproductiviteit"})
-RATIOS = frozenset({"spanningsindicator", "beroepsgroepen-krap"})
+RATIOS = frozenset({"spanningsindicator"})
 _NARROWING = frozenset({"sector", "occupation", "group", "education", "benefit", "instrument"})
 _WORDS = re.compile(
     r"\b(?:gemiddelde?|mediaan|hoogste?|laagste?|maximaal|minimaal|grootste?|kleinste?|langst\w*|meeste|eerste keer"
@@ -36,18 +36,17 @@ _AGE = re.compile(r"\b\d\d\s*(?:-|tot|jaar|plus|\+)|\b\d\d-?(?:plus|min|jarig)\w
 _SUBSET = re.compile(
     r"\b(?:hiervan|daarvan|waarvan|ervan|van hen|van wie|onder hen|van deze|van die|resterende|overige|andere|rest|daarnaast|ook)\b", re.I
 )
-_DEGREE = re.compile(r"\b(?:zeer\s+)?(?:krap|ruim)(?=e?\b)", re.I)
 _AFTER = re.compile(r"\s*%?\s*(?:[\w'’-]+\s+){0,3}?(met|zonder|die|onder|uit|voor|van (?=de\b|het\b|alle\b))\b", re.I)
 
 
 @lru_cache(maxsize=20_000)
 def restrictions(figure: Figure, passage: Passage) -> frozenset[str]:
-    """Concept ids and words that narrow the figure; empty for one of the whole of its indicator."""
+    """Words and ages that narrow the figure, and concepts as '#bouw'; none for one of the whole of its indicator."""
     part = restrictions_of_part(figure.part)
     if passage.kind is Kind.TABLE or figure.region_from is Origin.TABLE:
         return part
     text = passage.sentence_text(figure.sentence)
-    found = set(part | _concepts(text) | _ages(text) | _degrees(text, figure.indicator or ""))
+    found = set(part | _concepts(text) | _ages(text))
     named = any(m.id == figure.indicator and m.weight >= 1.0 for m in find_indicators(text))
     if not named and _SUBSET.search(text):
         found.add("deel")
@@ -65,20 +64,20 @@ def _words_near(passage: Passage, figure: Figure) -> set[str]:
 
 def restrictions_of_part(part: str) -> frozenset[str]:
     """The concepts that a figure's part names, or the part itself where the thesaurus does not have it."""
-    return frozenset(m.concept_id for m in concepts(part)) or frozenset({part} - {""})
+    return frozenset("#" + m.concept_id for m in concepts(part)) or frozenset({part} - {""})
 
 
-def asked_restrictions(text: str, about: str) -> frozenset[str]:
-    """The same of a question about indicator `about`."""
+def asked_restrictions(text: str) -> frozenset[str]:
+    """The same of a question."""
     words = {m[0].lower() for m in _WORDS.finditer(text)}
-    return frozenset(_concepts(text) | _ages(text) | _degrees(text, about) | words)
+    return frozenset(_concepts(text) | _ages(text) | words)
 
 
 def _concepts(text: str) -> set[str]:
     """Sectors, groups, schemes that the text has in so many words, but not where they name an indicator."""
     own = [m.span for m in find_indicators(text) if m.weight >= 1.0]
     return {
-        m.concept_id
+        "#" + m.concept_id
         for m in concepts(text)
         if m.type in _NARROWING
         and (m.span.of(text).lower().startswith(tuple(term.lower() for term in m.concept.terms)) or _is_long(m.span, m.strength))
@@ -94,10 +93,6 @@ def _is_long(span: Span, strength: float) -> bool:
 def _ages(text: str) -> set[str]:
     """Ages that single out a group; from 15 to 75 is the whole of the labour force."""
     return {m[0][:2] for m in _AGE.finditer(text)} - {"15", "75"}
-
-
-def _degrees(text: str, about: str) -> set[str]:
-    return {" ".join(m[0].lower().split()) for m in _DEGREE.finditer(text)} if about == "beroepsgroepen-krap" else set()
 
 
 def _said_after(after: str, figure: Figure) -> set[str]:

@@ -136,6 +136,8 @@ class _Reply:
 def _ask(asker: Runnable[Any, Any], passage: Passage) -> _Reply:
     try:
         answer = asker.invoke([("system", PROMPT), ("human", _shown(passage))])
+    except ValueError:  # what came is not in the form asked for
+        return _Reply([], [])
     except Exception as error:  # each provider has errors of its own, without a common class
         return _Reply([], [], problem=type(error).__name__)
     tokens = (getattr(answer["raw"], "usage_metadata", None) or {}).get("total_tokens", 0)

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+_QUIET = {"embedOptions": {"renderer": "canvas"}}  # as SVG it would speak English of axes; the table speaks for it
 _SHAPES = {"gerealiseerd": "circle", "raming": "square", "prognose": "triangle-up", "doel": "diamond"}
 _NUMBER = (
     "replace(replace(replace(format(datum.value, ',.6~f'), /,/g, '_'), /[.]/g, ','), /_/g, '.')"  # 12,500.5 as 12.500,5
@@ -39,7 +40,7 @@ def _over_time(data: Any, unit: str) -> Any:
     dots = base.mark_point(size=110, filled=True, opacity=1).encode(
         shape=alt.Shape("soort:N", scale=shapes, legend=None), tooltip=_TIPS
     )
-    return (lines + dots + names).properties(height=400)
+    return (lines + dots + names).properties(height=400, usermeta=_QUIET)
 
 
 def _by_region(data: Any, unit: str) -> Any:
@@ -48,4 +49,5 @@ def _by_region(data: Any, unit: str) -> Any:
         x=alt.X("waarde:Q", title=unit, axis=alt.Axis(labelExpr=_NUMBER, tickCount=5)),
         tooltip=_TIPS,
     )
-    return base.mark_bar(height=20) + base.mark_text(align="left", dx=6, fontSize=14).encode(text="cijfer:N")
+    bars = base.mark_bar(height=20) + base.mark_text(align="left", dx=6, fontSize=14).encode(text="cijfer:N")
+    return bars.properties(usermeta=_QUIET)

@@ -4,21 +4,30 @@
   if (window.aimiShell) return;
   window.aimiShell = true;
   const words = WORDS;
+  const openings = Object.keys(words).filter((key) => key.endsWith(" "));  // "Remove " before the name of a choice
+  const dutch = (text) => {
+    if (Object.hasOwn(words, text)) return words[text];
+    const opening = openings.find((key) => text.startsWith(key));
+    return opening ? words[opening] + text.slice(opening.length) : text;
+  };
+  const names = ["aria-label", "title", "placeholder"];
   const rename = (element) => {
-    for (const name of ["aria-label", "title"]) {
+    for (const name of names) {
       const found = element.getAttribute(name);
-      if (found && Object.hasOwn(words, found)) element.setAttribute(name, words[found]);
+      if (found && dutch(found) !== found) element.setAttribute(name, dutch(found));
     }
   };
   let due = false;
   const tidy = () => {
     due = false;
     page.lang = "nl";
-    document.querySelectorAll("[aria-label], [title]").forEach(rename);
+    const app = document.querySelector(".stApp");
+    if (app) page.style.colorScheme = getComputedStyle(app).colorScheme;  // for menus, which hang outside .stApp
+    document.querySelectorAll("[aria-label], [title], [placeholder]").forEach(rename);
     const lost = [...document.querySelectorAll('[role="dialog"]')].find((d) => d.textContent.includes("Connection error"));
     if (lost) {
-      const texts = document.createTreeWalker(lost, NodeFilter.SHOW_TEXT);
-      while (texts.nextNode()) texts.currentNode.nodeValue = texts.currentNode.nodeValue === "Connection error" ? words["Connection error"] : OFFLINE;
+      const said = document.createTreeWalker(lost, NodeFilter.SHOW_TEXT);
+      while (said.nextNode()) said.currentNode.nodeValue = words[said.currentNode.nodeValue] ?? OFFLINE;
     }
     const skip = document.querySelector('[data-testid="stSkipToContent"]');
     if (skip && Object.hasOwn(words, skip.textContent)) skip.firstChild.nodeValue = words[skip.textContent];

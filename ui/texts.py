@@ -31,6 +31,10 @@ WIDGETS = {
     "Collapse sidebar": "Menu sluiten",
     "Expand sidebar": "Menu openen",
     "Connection error": "Geen verbinding",
+    "Choose an option": "Kies",
+    "Navigate to home page": "Naar het begin",
+    "Selected values": "Gekozen",
+    "Remove ": "Verwijder ",
     "App pages": "Pagina's",
     "Skip to main content": "Naar de inhoud",
 }

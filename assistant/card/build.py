@@ -26,7 +26,7 @@ from index.retriever import Retriever
 def build_card(request: CardRequest, library: Library, retriever: Retriever, today: date) -> Card:
     """The card of a request, every line of a source cited and through the gates."""
     citer = Citer({source.id: source for source in library.sources})
-    finder = Finder(retriever, ExtractiveDrafter(citer, retriever.idf), request, library.passages)
+    finder = Finder(retriever, ExtractiveDrafter(citer, retriever.idf), request, library)
     told = situation(finder, request, today)
     taken = [one.found for one in told]
     why = behind(finder, request, taken)

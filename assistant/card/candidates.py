@@ -14,6 +14,7 @@ from assistant.models import Question
 from assistant.question import understand
 from corpus.dutch.areas import Relation, best_relation, municipalities, parents
 from corpus.dutch.regions import find_regions
+from corpus.library import Library
 from corpus.models import Level, Passage, Region
 from index.lexical import lexical_terms
 from index.models import Evidence, Query
@@ -42,6 +43,7 @@ class Found:
     place: Relation | None
     area: Region | None
     home: Relation | None
+    age: int  # years between its source and the newest one
 
     @property
     def terms(self) -> frozenset[str]:
@@ -52,15 +54,16 @@ class Finder:
     """Asks the sources for one card: remembers all evidence, and sees each sentence with the eyes of the request."""
 
     def __init__(
-        self, retriever: Retriever, ranking: ExtractiveDrafter, request: CardRequest, passages: Sequence[Passage]
+        self, retriever: Retriever, ranking: ExtractiveDrafter, request: CardRequest, library: Library
     ) -> None:
         self._retriever = retriever
         self._ranking = ranking
         self._areas = request.region.candidates if request.region else ()
-        self.home = home_area(self._areas, passages)
+        self.home = home_area(self._areas, library.passages)
         self._subject = request.subject
         self._about = f" in {request.subject.name}" if request.subject else ""
         self._where = f" in de {self.home}" if self.home else ""
+        self._years = {source.id: _year(source.published) for source in library.sources if not source.withdrawn}
         self._asked: dict[str, tuple[Found, ...]] = {}
         self._lines: dict[tuple[str, int], Found | None] = {}
         self.evidence: dict[str, Evidence] = {}
@@ -116,7 +119,8 @@ class Finder:
         area = self._nearest(self._named(passage, text))
         home = self._nearest(_regions(passage.title) or passage.regions)
         return Found(
-            passage, indexes, index, text, 0.0, *self._nearness(passage, text), self.relation(area), area, self.relation(home)
+            passage, indexes, index, text, 0.0, *self._nearness(passage, text), self.relation(area), area, self.relation(home),
+            max(self._years.values(), default=0) - self._years.get(passage.doc, 0),
         )
 
     def _nearness(self, passage: Passage, text: str) -> tuple[float, str]:
@@ -159,6 +163,10 @@ def home_area(asked: Sequence[Region], passages: Sequence[Passage]) -> Region | 
 def _offices(around: Sequence[Region]) -> list[Region]:
     """The arbeidsmarktregio's, whose WerkgeversServicepunt an employer has to do with."""
     return [region for region in around if region.level is Level.ARBEIDSMARKTREGIO]
+
+
+def _year(published: str) -> int:
+    return int(published[:4]) if published[:4].isdigit() else 0
 
 
 @lru_cache(maxsize=20_000)

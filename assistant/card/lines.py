@@ -14,7 +14,7 @@ _LEANS = re.compile(
     _OPENING + r"(?:dit|dat|deze|die|daar\w*|hier\w*|dan|zo|zij|ze|hij|hun|hen|er|het (?:gaat|is|zijn|was|kan|helpt|moet|telt|ligt|betekent|komt|staat|heeft|geeft|duurt|zorgt|maakt|biedt|blijft|geldt|scheelt|loont|waren|bleek|blijkt)|ook|maar|en|want|toch|dus|"
     r"bovendien|verder|echter|wel|beide\w*|sommigen?|anderen?|de (?:rest|andere|laatste|eerste)|het andere|volgens hen|vooral|bijvoorbeeld|"
     r"tegelijk\w*|later|eerst|soms|nog|ten (?:eerste|tweede|derde)|van hen|een deel|nog eens|daarnaast)\b"
-    r"|^(?:\S+ ){1,7}(?:deze|dezelfde|zulke|hiervoor|hiermee)\b|^(?:\S+ ){1,14}(?:daarvan|daarmee|daarvoor|daarbij|daarom|daardoor|daarin|ermee|ervoor|daar)\b"
+    r"|^(?:\S+ ){1,7}(?:deze|dezelfde|zulke|dit(?! (?:jaar|moment)\b))\b|^(?:\S+ ){1,14}(?:hiervan|hiervoor|hiermee|hierover|hierdoor|daarvan|daarmee|daarvoor|daarbij|daarom|daardoor|daarin|ermee|ervoor|daar)\b"
     r"|\b(?:van|met|voor|aan|door) (?:hen|haar|hem|die groepen?)\b|\b(?:blijft|is|geldt|kan|komt|gaat|doen) dat (?:volgens|ook|wel|niet|voor|vooral|al|nog)\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from assistant.card.candidates import Found
 from assistant.card.models import CardRequest
 from assistant.card.prose import Scheme, WayOut
 from assistant.card.situation import Told
-from assistant.card.subject import WIDER, Subject
+from assistant.card.subject import PART, Subject
 from corpus.dutch.areas import Relation
 from corpus.dutch.indicators import indicator
 from corpus.dutch.periods import label
@@ -46,7 +46,7 @@ def _of_figures(request: CardRequest, told: Sequence[Told]) -> Iterator[str]:
         return
     where = request.region.written if request.region else ""
     right = [one for one in told if one.place in _RIGHT]
-    own = [one for one in told if one.subject >= 0.9 * WIDER]
+    own = [one for one in told if one.subject >= 0.9 * PART]
     if where and not right:
         areas = dict.fromkeys(str(one.figure.region) for one in told if one.figure.region)
         yield texts.ONLY_WIDER.format(region=where, areas=_listed(list(areas)) or texts.NO_AREA)

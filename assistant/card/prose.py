@@ -10,11 +10,12 @@ from math import sqrt
 from assistant.card.candidates import Finder, Found, repeats
 from assistant.card.models import CardRequest
 from assistant.card.subject import OTHER
-from assistant.card.topics import Route, help_questions, routes
+from assistant.card.topics import Problem, Route, help_questions, routes
 from corpus.dutch.areas import Relation
 from corpus.dutch.thesaurus import concepts
 
 BEHIND, SCHEMES = 3, 4
+A_YEAR = 0.06  # what a year of age costs, the first one free
 LEAST = 0.42  # score under which a line is not worth its place
 _CAUSE = re.compile(
     r"\b(?:omdat|doordat|waardoor|hierdoor|daardoor|want|vanwege|namelijk|komt (?:\w+ ){0,3}(?:door|omdat|doordat)|oorza\w+|redenen?|"
@@ -89,17 +90,17 @@ def ways_out(finder: Finder, request: CardRequest, taken: list[Found]) -> tuple[
     found = []
     for route in routes():
         most = 2 if route.id in fitting else 1
-        found.append(WayOut(route, tuple(_best(finder.lines(route.ask), _of_route(route), taken, most))))
+        found.append(WayOut(route, tuple(_best(finder.lines(route.ask), _of_route(route, request.problems[0]), taken, most))))
     return tuple(found)
 
 
-def _of_route(route: Route) -> Worth:
+def _of_route(route: Route, problem: Problem) -> Worth:
     def worth(line: Found) -> float | None:
         hits = len({m.group().lower() for m in route.words.finditer(line.text)})
         if not hits or not _ADVICE.search(line.text) or _PLANS.search(line.text):
             return None
         numbers = len(_NUMBERS.findall(line.text))
-        return 0.08 * min(hits, 3) + 0.15 * bool(_EMPLOYER.search(line.text)) - 0.2 * numbers
+        return 0.08 * min(hits, 3) + 0.15 * bool(_EMPLOYER.search(line.text)) - 0.2 * numbers + 0.08 * bool(problem.words.search(line.text))
 
     return worth
 
@@ -161,11 +162,12 @@ def _is_out(line: Found) -> bool:
 
 
 def _fit(line: Found) -> float:
-    """What makes any line worth its place: likely to answer, of the sector, of the area, neither long nor bare."""
+    """What makes any line worth its place: likely to answer, of the sector, of the area, neither long nor bare nor old."""
     place = {Relation.SAME: 0.15, Relation.CONTAINS: 0.12, Relation.INSIDE: 0.05}
     here = max(place.get(line.place, 0.0) if line.place else 0.0, 0.6 * place.get(line.home, 0.0) if line.home else 0.0)
     words = len(line.text.split())
     length = 0.008 * max(0, words - 28) + 0.06 * max(0, 11 - words)
-    return sqrt(line.chance) + 0.35 * max(line.subject, 0.0) + here - length - 0.15 * bool(_EXAMPLE.search(line.text))
+    old = A_YEAR * max(0, line.age - 1)
+    return sqrt(line.chance) + 0.35 * max(line.subject, 0.0) + here - length - old - 0.15 * bool(_EXAMPLE.search(line.text))
 
 

@@ -18,6 +18,7 @@ from corpus.models import Figure, Kind, Level, Period, Status
 
 MOST, FEWEST = 5, 4
 ENOUGH = 0.6  # of the best line's score: a fourth or fifth line must come up to it
+LIKELY = 0.02  # the chance that a line must have to answer for its indicator
 A_YEAR = 0.12  # what a year of age costs, up to five
 USUAL = ("beroepsgroepen-krap", "spanningsindicator", "vacatures-openstaand", "werknemersbanen", "banen")
 _PLACE = {Relation.SAME: 1.0, Relation.CONTAINS: 0.8, Relation.INSIDE: 0.5, Relation.OVERLAPS: 0.25}
@@ -66,7 +67,7 @@ def _wanted(request: CardRequest) -> tuple[str, ...]:
 def _figures_of(
     finder: Finder, request: CardRequest, line: Found, id: str, rank: int, today: date
 ) -> Iterator[Told]:
-    if line.passage.kind is Kind.TABLE:
+    if line.passage.kind is Kind.TABLE or line.chance < LIKELY:
         return
     for figure in (f for i in line.indexes for f in facts(line.passage).figures[i]):
         if figure.indicator is None or not _is_about(figure.indicator, id):

@@ -65,13 +65,15 @@ class Candidate:
 
     @property
     def text(self) -> str:
-        return self.passage.sentence_text(self.index)
+        return facts(self.passage).texts[self.index]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a passage says, sentence by sentence; worked out once a passage."""
 
+    texts: tuple[str, ...]
+    manners: tuple[tuple[float, ...], ...]  # one value a pattern of `_MANNERS`
     terms: tuple[frozenset[str], ...]
     figures: tuple[tuple[Figure, ...], ...]
     regions: tuple[tuple[Region, ...], ...]
@@ -94,6 +96,8 @@ def facts(passage: Passage) -> Facts:
         found = figures(passage)
         texts = [passage.sentence_text(i) for i in range(len(passage.sentences))]
         _FACTS[key] = Facts(
+            tuple(texts),
+            tuple(tuple(float(bool(p.search(t))) for p in _MANNERS) for t in texts),
             tuple(frozenset(lexical_terms(t)) for t in texts),
             tuple(tuple(f for f in found if f.sentence == i) for i in range(len(texts))),
             tuple(tuple(c for m in find_regions(t) for c in m.candidates) for t in texts),
@@ -209,11 +213,10 @@ def _around(c: Candidate, known: Facts, cover: Callable[[frozenset[str]], float]
 
 def _manner(c: Candidate, question: Question, given: Sequence[Figure]) -> list[float]:
     """How the sentence speaks: gives a cause, a way out, a definition, an enumeration, a name, a date."""
-    text = c.text
     wants_share = bool(_ASKS[-1].search(question.text))
     fits_share = any(f.unit in {"%", "procentpunt"} for f in given)
     return [
-        *(float(bool(p.search(text))) for p in _MANNERS), float(bool(facts(c.passage).periods[c.index])),
+        *facts(c.passage).manners[c.index], float(bool(facts(c.passage).periods[c.index])),
         (1.0 if wants_share is fits_share else -1.0) if given else 0.0,
     ]  # fmt: skip
 

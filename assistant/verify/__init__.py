@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.models import Claim, ClaimRole, Question, Rejected
 from assistant.verify import carried, figure, indicator, joined, markup, names, period, polarity, quote, region, status
 from assistant.verify.ground import Ground, ground
-from assistant.verify.reading import said
 from assistant.verify.reasons import Reason, ReasonCode
 from assistant.verify.slots import Case
 from corpus.models import plain
@@ -36,7 +35,7 @@ def verify(claim: Claim, evidence: Sequence[Evidence], question: Question | None
     passages = {one.passage.id: one.passage for one in evidence}
     basis = ground(claim.citations, passages)
     publishers = frozenset(citation.publisher for citation in claim.citations)
-    case = Case(said(plain(claim.text)), basis, claim.role, question, claim.text, publishers)
+    case = Case(claim.text, basis, claim.role, question, publishers)
     gates = _ALWAYS if basis.unknown or basis.altered or _verbatim(claim, basis) else GATES
     return tuple(dict.fromkeys(reason for gate in gates for reason in gate(case)))
 

@@ -16,21 +16,60 @@ from corpus.models import Figure, Passage, Period, Place, Region, Span, plain
 
 @dataclass(frozen=True)
 class Quoted:
-    """One cited sentence: what it says, what its figures are, and where it takes regions and periods from."""
+    """One cited sentence: what it says, what its figures are, and where it takes regions and periods from.
+
+    `index` is that of the sentence; -1 stands for the passage's heading. What is asked of it is worked out once.
+    """
 
     passage: Passage
-    index: int  # of the sentence; -1 for the passage's heading
-    said: Said
-    figures: tuple[Figure, ...]
-    regions: frozenset[Region]
-    periods: tuple[Period, ...]
-    around: str  # introduction or sentence before, headings, title
-    lead: str = ""  # of a list item, the sentence that introduces it
+    index: int
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence as people read it."""
+        return plain(self.passage.sections[-1]) if self.index < 0 else self.passage.sentence_text(self.index)
+
+    @cached_property
+    def said(self) -> Said:
+        return said(self.text)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return self.said.figures if self.index < 0 else figures_of(self.passage, self.index)
+
+    @cached_property
+    def lead(self) -> str:
+        """Of a list item, the sentence that introduces it."""
+        at = None if self.index < 0 else self.passage.sentences[self.index].lead
+        return "" if at is None else self.passage.sentence_text(at)
+
+    @cached_property
+    def near(self) -> tuple[str, ...]:
+        """Introduction, sentences before, headings and title, nearest first."""
+        sections = tuple(plain(section) for section in reversed(self.passage.sections))
+        before = () if self.index < 0 else tuple(_leans_on(self.passage, self.index))
+        return (*before, *sections, self.passage.title)
+
+    @cached_property
+    def around(self) -> str:
+        return "\n".join(self.near)
+
+    @cached_property
+    def regions(self) -> frozenset[Region]:
+        """The areas that the sentence names, else its figures are of, else the nearest text names."""
+        own = _named(self.said, self.passage) or frozenset(f.region for f in self.figures if f.region)
+        return own or next((found for text in self.near if (found := _named(said(text), self.passage))), frozenset())
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that the sentence and its figures have, else those that the nearest text names."""
+        own = _dated(self.said) + tuple(f.period for f in self.figures if f.period)
+        return own or next((found for text in self.near if (found := _dated(said(text)))), ())
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """What the words of the sentence may be recognised by."""
-        return recognised(self.said.text) | _name_keys(self.said)
+        return recognised(self.text) | _name_keys(self.said)
 
     @cached_property
     def keys_around(self) -> frozenset[str]:
@@ -46,14 +85,14 @@ class Ground:
     unknown: tuple[Citation, ...]  # whose passage is not among the evidence
     altered: tuple[Citation, ...]  # whose words do not stand at their place
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         return tuple(figure for quoted in self.quoted for figure in quoted.figures)
 
     @cached_property
     def text(self) -> str:
         """All cited sentences, one after the other."""
-        return " ".join(quoted.said.text for quoted in self.quoted)
+        return " ".join(quoted.text for quoted in self.quoted)
 
     @cached_property
     def around(self) -> str:
@@ -108,24 +147,10 @@ def _same(quote: str, words: str) -> bool:
     return bool(quote.strip()) and (quote == words or quote == plain(words) or plain(quote) == plain(words))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def sentence_of(passage: Passage, index: int) -> Quoted:
-    """Sentence `index` of a passage with what it takes from its surroundings; kept, for passages come up often."""
-    if index < 0:
-        heading = plain(passage.sections[-1])
-        own = said(heading)
-        return Quoted(passage, -1, own, own.figures, _named(own, passage), _dated(own), passage.title)
-    own = said(passage.sentence_text(index))
-    found = figures_of(passage, index)
-    at = passage.sentences[index].lead
-    lead = "" if at is None else passage.sentence_text(at)
-    near = [*_leans_on(passage, index), *(plain(s) for s in reversed(passage.sections)), passage.title]
-    regions = _named(own, passage) or frozenset(f.region for f in found if f.region)
-    periods = _dated(own) + tuple(f.period for f in found if f.period)
-    for text in near:
-        regions = regions or _named(said(text), passage)
-        periods = periods or _dated(said(text))
-    return Quoted(passage, index, own, found, regions, periods, "\n".join(near), lead)
+    """Sentence `index` of a passage; kept, for the same sentences come up often."""
+    return Quoted(passage, index)
 
 
 def _leans_on(passage: Passage, index: int) -> list[str]:

@@ -10,7 +10,7 @@ from assistant.verify.reasons import Reason, ReasonCode
 from assistant.verify.slots import Case
 
 _LINK = re.compile(
-    r"\w+://|\bwww\.|\bjavascript:|\bdata:\w+/|\bmailto:|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:nl|com|org|net|eu|io|info|be|de|biz|xyz|ru|me|app|ly)\b(?:/\S*)?"
+    r"\w+://\S*|\bwww\.\S+|\bjavascript:|\bdata:\w+/|\bmailto:|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:nl|com|org|net|eu|io|info|be|de|biz|xyz|ru|me|app|ly)\b(?:/\S*)?"
     r"|\b\d{1,3}(?:\.\d{1,3}){3}\b",
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ _MARKUP = re.compile(
 _ORDER = re.compile(
     r"\b(?:negeer|vergeet|omzeil|ignore|disregard|forget|override)\b.{0,60}\b(?:instructi\w*|regels?|opdracht\w*|bron\w*|alles|vorige|eerdere|hierboven|previous|above|rules?)\b"
     r"|\b(?:system|systeem)[- ]?(?:prompt|bericht|message|instructie)|\b(?:ai|taal)?-?assistent\b[^.]{0,20}[:,]|\bals (?:ai|taalmodel)\b|\btaalmodel\b"
-    r"|\b(?:klik|bel|mail|bezoek|download|log in|stuur|betaal|maak .{0,20}over|vul .{0,30} in)\b.{0,30}\b(?:hier|nu|link|via|naar|deze|op)\b"
+    r"|\b(?:klik|download|log in|betaal|maak .{0,20}over|vul .{0,30} in)\b.{0,30}\b(?:hier|nu|link|via|naar|deze|op)\b"
     r"|\b(?:antwoord|zeg|meld|schrijf|herhaal|vertel)\b (?:altijd|dat|nu|alleen|de gebruiker|iedereen|voortaan|na mij|in het engels)"
     r"|\bje bent (?:nu|vanaf nu|voortaan)\b|\bnieuwe instructie|\bnew instruction|\binstructie (?:aan|voor)\b|\byou (?:are|must|should)\b|\bact as\b|\bjailbreak|\bignore all\b",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Reason]:
     """Links, markup, hidden characters, orders, and text that is not Dutch; an order may not be quoted either."""
     text, quotes = case.written, case.ground.text
     for match in _LINK.finditer(text):
-        if match[0] not in quotes or "://" in match[0]:
+        if match[0] not in quotes:
             yield Reason(ReasonCode.MARKUP, f"verwijzing in de tekst: '{match[0][:60]}'")
     found = _MARKUP.search(text)
     if found and found[0] not in quotes:

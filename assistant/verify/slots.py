@@ -9,13 +9,13 @@ from functools import cached_property
 
 from assistant.models import ClaimRole, Question
 from assistant.verify.ground import Ground, Quoted
-from assistant.verify.reading import Said
+from assistant.verify.reading import Said, said
 from corpus.dutch.indicators import compatible
 from corpus.dutch.numbers import Number, same_value
 from corpus.dutch.periods import meets
 from corpus.dutch.regions import RegionMention, Relation, UnknownRegionError, relation
 from corpus.figure_choice import compared
-from corpus.models import Figure, Grain, Origin, Period, Region
+from corpus.models import Figure, Grain, Origin, Period, Region, plain
 
 #: Counted nouns that may stand for each other: who gets a benefit is counted by the benefit.
 _ALIKE = ({"uitkeringen", "personen"}, {"bedrijven", "werkgevers"}, {"banen", "personen"})
@@ -39,12 +39,16 @@ class Pair:
 class Case:
     """A claim with all that its gates look at."""
 
-    claim: Said
+    written: str  # as it was handed in
     ground: Ground
     role: ClaimRole
     question: Question | None
-    written: str  # the claim as it was handed in
     publishers: frozenset[str]
+
+    @cached_property
+    def claim(self) -> Said:
+        """What the claim says."""
+        return said(plain(self.written))
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from assistant.draft.provider import chat_model
 from corpus.questions import PassageQuestion, questions_for
 from index.enrich import Enriched, EnrichProblem, enrich, plan
 from tests.index.material import questions, silent, twins
-from tests.assistant.scripted_model import Reply, ScriptedModel
+from tests.index.plain_model import PlainModel, Say, plain_model
 
 GOOD: dict[str, Any] = {
     "questions": [
@@ -26,30 +25,24 @@ GOOD: dict[str, Any] = {
 }
 
 
-FAILS = Reply(code=500)
-Say = Callable[[str], Reply]
+FAILS = 500
 
 
-def good(message: str) -> Reply:
-    return Reply(json.dumps(GOOD))
-
-
-def model_that(say: Say) -> ScriptedModel:
-    return ScriptedModel(lambda body: say(body["messages"][-1]["content"]))
-
-
-def client(server: ScriptedModel) -> BaseChatModel:
-    return chat_model("openai:scripted", f"{server.url}/v1")
+def good(message: str) -> str:
+    return json.dumps(GOOD)
 
 
 def run(folder: Path, say: Say) -> tuple[list[str], Enriched | EnrichProblem]:
     """What the model was asked, and the outcome or the problem."""
-    with model_that(say) as server:
+    with plain_model(say) as model:
         try:
-            done: Enriched | EnrichProblem = enrich(plan(twins(), (), folder), folder, client(server), silent)
+            return model.asked, enrich(plan(twins(), (), folder), folder, client(model), silent)
         except EnrichProblem as problem:
-            done = problem
-        return [body["messages"][-1]["content"] for body in server.requests], done
+            return model.asked, problem
+
+
+def client(model: PlainModel) -> BaseChatModel:
+    return chat_model("openai:klein", model.url)
 
 
 def test_a_plan_counts_the_passages_without_questions(tmp_path: Path) -> None:
@@ -97,8 +90,8 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path) -> None:
         if done == 7:
             raise Stop
 
-    with model_that(good) as server, pytest.raises(Stop):
-        enrich(plan(twins(), (), tmp_path), tmp_path, client(server), stop)
+    with plain_model(good) as model, pytest.raises(Stop):
+        enrich(plan(twins(), (), tmp_path), tmp_path, client(model), stop)
     with (tmp_path / "zuid.jsonl.part").open("a", encoding="utf-8") as file:
         file.write('{"sentences": ["a kill cut thi')
     assert not questions_for(twins()[5:], tmp_path)  # an unfinished file is not read by the index
@@ -108,8 +101,8 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path) -> None:
 
 
 def test_a_passage_without_a_usable_answer_is_counted_and_tried_again(tmp_path: Path) -> None:
-    asked, done = run(tmp_path, lambda message: Reply("geen JSON") if "Bouw" in message else good(message))
-    assert done == Enriched(questions=8, failed=2, tokens=1600)
+    asked, done = run(tmp_path, lambda message: "geen JSON" if "Bouw" in message else good(message))
+    assert done == Enriched(questions=8, failed=2, tokens=1280)
     assert plan(twins(), (), tmp_path).calls == 2
 
 
