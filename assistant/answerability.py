@@ -125,9 +125,12 @@ def _spoken_of(scored: Scored) -> frozenset[str]:
     passage, i = scored.candidate.passage, scored.candidate.index
     known = facts(passage)
     lead = passage.sentences[i].lead
-    return known.concepts[i] | (known.concepts[i - 1] if i else frozenset()) | (
-        known.concepts[lead] if lead is not None else frozenset()
-    ) | known.head_concepts
+    return (
+        known.concepts[i]
+        | (known.concepts[i - 1] if i else frozenset())
+        | (known.concepts[lead] if lead is not None else frozenset())
+        | known.head_concepts
+    )
 
 
 def _words(terms: Sequence[str], ranked: Sequence[Scored], idf: dict[str, float]) -> list[float]:

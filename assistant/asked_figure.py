@@ -5,39 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from assistant.draft.candidates import Candidate, facts, figure_fit
 from assistant.draft.extractive import Scored, near
 from assistant.models import Question
 from assistant.verify.wording import content, recognised
-from assistant.whole_figure import asked_restrictions, is_level, is_placed, restrictions
+from assistant.whole_figure import asked_restrictions, is_level, is_placed, names_indicator, restrictions
 from corpus.dutch.indicators import compatible, find_indicators, indicator
 from corpus.dutch.periods import find_periods
 from corpus.dutch.regions import find_regions
 from corpus.dutch.units import unit_of_noun
-from corpus.models import Figure, Passage, Span, Status
+from corpus.models import Figure, Level, Passage, Span, Status
 
 LOOKED_AT = 4  # sentences, best first
 WORTH = 0.5  # of the best sentence's chance
 AGREES = 0.8  # of region and period: 'tweede kwartaal 2024' answers for '2024'
 _SHARE = re.compile(r"%|\bprocent|\bpercentage|\baandeel|\b(?:welk|groot) deel\b", re.I)
-_COUNT = re.compile(r"\b(?:hoeveel|hvl)\b(?!\s+(?:procent|%))|\baantal(?:len)?\b", re.I)
-_OTHERWISE = re.compile(r"\b(?:wanneer|wie|waarom|waardoor|welke?\s+(?!percentage|aandeel|deel|waarde|cijfer)\w+|in welk)\b", re.I)
+COUNT = re.compile(r"\b(?:hoeveel|hvl)\b(?!\s+(?:procent|%))|\baantal(?:len)?\b", re.I)
+_OTHERWISE = re.compile(
+    r"\b(?:wanneer|wie|waarom|waardoor|welke?\s+(?!percentage|aandeel|deel|waarde|cijfer)\w+|in welk)\b", re.I
+)
 _CHANGE = re.compile(
     r"\b(?:groei\w*|gegroeid|krimp\w*|gekrompen|stijg\w*|steeg|stegen|gestegen|daal\w*|daling\w*|gedaald|toename|afname|toegenomen"
     r"|afgenomen|toeneemt|afneemt|neemt|nam|erbij|bijgekomen|bijkom\w*|kwam\w*|komen|verlor\w+|verdw\w+|verander\w*|verschil\w*|scheelt"
     r"|minder|meer|hoger|lager|factor|keer|verdubbel\w*|erop|achteruit|vooruit)\b",
     re.I,
 )
-_AHEAD = re.compile(r"\b(?:verwacht\w*|prognoses?|voorspel\w*|raming\w*|geraamd|zal|zullen|komende|toekomst\w*|vooruitzicht\w*|straks)\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:verwacht\w*|prognoses?|voorspel\w*|raming\w*|geraamd|zal|zullen|komende|toekomst\w*|vooruitzicht\w*|straks)\b",
+    re.I,
+)
 _ACCORDING = re.compile(r"\bvolgens (?:de |het |een )?[\w-]+", re.I)
-_AIMS = re.compile(r"\b(?:wil|willen|doel\w*|ambitie\w*|streef\w*|streven|moet|moeten|beoog\w*|mikken|mikt|toe)\b", re.I)
+_AIMS = re.compile(
+    r"\b(?:wil|willen|doel\w*|ambitie\w*|streef\w*|streven|moet|moeten|beoog\w*|mikken|mikt|toe)\b", re.I
+)
 _NOUNS = re.compile(r"\b(?:hoeveel|hvl|aantal)((?:\s+[\w'’-]+){1,3})", re.I)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _UNITS = frozenset({"vacatures", "banen", "uitkeringen", "bedrijven", "werkgevers", "personen", "euro", "uur", "fte"})
 _PEOPLE = frozenset({"personen", "uitkeringen"})  # who gets a benefit is counted by the benefit
-_MEASURES = frozenset("hoog groot veel laag procent procenten stand cijfer cijfers getal getallen waarde vraag antwoord weten".split())
+_MEASURES = frozenset({
+    "hoog", "groot", "veel", "laag", "procent", "procenten", "stand", "cijfer", "cijfers", "getal", "getallen", "waarde",
+    "vraag", "antwoord", "weten", "provincie", "gemeente", "regio", "arbeidsmarktregio", "landelijk",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +63,25 @@ class Fitting:
         return self.scored.candidate.passage
 
 
-def fitting(question: Question, scored: Sequence[Scored]) -> tuple[Fitting, ...]:
-    """The figures of the best sentences that are exactly what is asked, best sentence first.
+def fitting(
+    question: Question, scored: Sequence[Scored], depth: int = LOOKED_AT, worth: float = WORTH
+) -> tuple[Fitting, ...]:
+    """The figures of the first `depth` sentences that are exactly what is asked, best sentence first.
 
-    None for a question about a change, about several indicators at once, or about a time that is not fixed ('nu',
+    Where no time is asked the newest comes first. `worth` is the least share of the best chance. None for a question about a change, about several indicators at once, or about a time that is not fixed ('nu',
     'tien jaar terug'): what answers those is not one figure.
     """
     if not scored or not asks_one(question):
         return ()
-    found = []
-    for one in scored[:LOOKED_AT]:
-        if one.chance >= WORTH * scored[0].chance:
-            figure = _only(question, one.candidate)
-            if figure is not None:
-                found.append(Fitting(figure, one))
-    return tuple(found)
+    near_best = (one for one in scored[:depth] if one.chance >= worth * scored[0].chance)
+    found = [Fitting(figure, one) for one in near_best if (figure := _only(question, one.candidate)) is not None]
+    return tuple(found if question.periods else sorted(found, key=_age))
+
+
+def _age(found: Fitting) -> int:
+    """Days from the start of the period to the last day there is ('tweede kwartaal 2025' is newer than '2025')."""
+    period = found.figure.period
+    return (date.max - (period.start if period else date.min)).days
 
 
 def asks_one(question: Question) -> bool:
@@ -125,7 +140,7 @@ def _same_indicator(asked: Sequence[str], given: str) -> bool:
 
 def _unit_fits(text: str, figure: Figure) -> bool:
     if figure.unit == "%":
-        return bool(_SHARE.search(text)) or not _COUNT.search(text)
+        return bool(_SHARE.search(text)) or not COUNT.search(text)
     counted = _counted(text)
     return not _SHARE.search(text) and (not counted or figure.unit == counted or {figure.unit, counted} <= _PEOPLE)
 
@@ -150,18 +165,19 @@ def _narrowed_alike(question: Question, figure: Figure, passage: Passage) -> boo
     """Whether the figure is sure of its area, and whatever narrows it was asked for."""
     asked = asked_restrictions(question.text)
     given = restrictions(figure, passage)
-    return is_placed(figure, passage) and covers(asked, given)
+    return is_placed(figure, passage) and names_indicator(figure, passage) and covers(asked, given)
 
 
 def covers(asked: frozenset[str], given: frozenset[str]) -> bool:
     """Whether each restriction of a figure was asked for; of concepts a wider or narrower one will do."""
-    return all(g in asked or g[0] == "#" and any(a[0] == "#" and near(a[1:], g[1:]) for a in asked) for g in given)
+    return all(g in asked or (g[0] == "#" and any(a[0] == "#" and near(a[1:], g[1:]) for a in asked)) for g in given)
 
 
 def unmet(question: Question, figure: Figure, told: str) -> tuple[str, ...]:
     """The content words and numbers of the question that a figure told as `told` says nothing of."""
     keys = recognised(told)
-    slots = [m.span for m in (*find_regions(question.text), *find_periods(question.text))]
+    places = [m for m in find_regions(question.text) if any(c.level is not Level.BUITENLAND for c in m.candidates)]
+    slots = [m.span for m in places] + [m.span for m in find_periods(question.text)]
 
     def free(start: int) -> bool:
         return not any(s.start <= start < s.end for s in slots)
@@ -181,17 +197,15 @@ def unmet(question: Question, figure: Figure, told: str) -> tuple[str, ...]:
 def _asking(text: str) -> Span:
     """The sentence that asks how much; where there are more, or none, the whole text."""
     cuts = [0, *(m.end() for m in re.finditer(r"[.?!]\s+", text)), len(text)]
-    found = [Span(a, b) for a, b in pairwise(cuts) if _COUNT.search(text, a, b) or _SHARE.search(text, a, b)]
+    found = [Span(a, b) for a, b in pairwise(cuts) if COUNT.search(text, a, b) or _SHARE.search(text, a, b)]
     return found[0] if len(found) == 1 else Span(0, len(text))
 
 
 def _names(word: str, figure: Figure) -> bool:
     """Whether the whole word names the figure's indicator; 'klimaatvacatures' names more than vacatures."""
-    return any(
-        compatible(m.id, figure.indicator) > 0 and m.span == Span(0, len(word)) for m in find_indicators(word)
-    )
+    return any(compatible(m.id, figure.indicator) > 0 and m.span == Span(0, len(word)) for m in find_indicators(word))
 
 
 def _judged_apart(word: str) -> bool:
     """Words that ask for a share, a prognosis or a state: unit and status answer to them."""
-    return word in _MEASURES or any(pattern.search(word) for pattern in (_SHARE, _COUNT, _AHEAD, _AIMS))
+    return word in _MEASURES or any(pattern.search(word) for pattern in (_SHARE, COUNT, _AHEAD, _AIMS))

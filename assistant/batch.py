@@ -35,7 +35,9 @@ def _read(path: Path) -> list[dict[str, str]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise QuestionFileError(f"'{path}' kan niet worden gelezen; geef een tekstbestand (UTF-8) met vragen.") from error
+        raise QuestionFileError(
+            f"'{path}' kan niet worden gelezen; geef een tekstbestand (UTF-8) met vragen."
+        ) from error
     rows = []
     for number, line in enumerate(lines, 1):
         if not line.strip():

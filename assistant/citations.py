@@ -51,5 +51,6 @@ class Citer:
         source = self._sources[passage.doc]
         section = passage.sections[-1] if passage.sections else ""
         return Citation(
-            passage.doc, page, span, quote, passage.id, source.title, source.publisher, section, passage.tells_of
-        )
+            passage.doc, page, span, quote, passage.id, source.title, source.publisher, section, passage.tells_of,
+            source.sha256,
+        )  # fmt: skip

@@ -67,7 +67,7 @@ def ask(
     from assistant.wiring import assistant_for
 
     if batch is None and question is None:
-        raise UsageProblem("Geef een vraag, bijvoorbeeld: aimi ask \"hoeveel vacatures staan er open in Drenthe?\"")
+        raise UsageProblem('Geef een vraag, bijvoorbeeld: aimi ask "hoeveel vacatures staan er open in Drenthe?"')
     assistant = assistant_for(settings_for(data))
     if batch is not None:
         from assistant.batch import answer_file
@@ -106,7 +106,9 @@ def _read_json(path: Path) -> dict[str, Any]:
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise UsageProblem(f"'{path}' is geen leesbaar JSON-bestand; bewaar een antwoord met: aimi ask --json") from error
+        raise UsageProblem(
+            f"'{path}' is geen leesbaar JSON-bestand; bewaar een antwoord met: aimi ask --json"
+        ) from error
     if not isinstance(value, dict):
         raise UsageProblem(f"'{path}' bevat geen antwoord; bewaar een antwoord met: aimi ask --json")
     return value
@@ -114,7 +116,8 @@ def _read_json(path: Path) -> dict[str, Any]:
 
 @sources_app.command("import")
 def sources_import(
-    manifest: Path, data: Data = None,
+    manifest: Path,
+    data: Data = None,
     approved_by: Annotated[str, typer.Option("--approved-by", help="Wie deze bronnen goedkeurt.")] = "beheerder",
 ) -> None:
     """Lees de bronnen van een lijst (TOML) in en keur ze goed."""
@@ -133,7 +136,9 @@ def sources_list(data: Data = None) -> None:
     for source in Library.open(settings_for(data).data).sources:
         state = "ingetrokken" if source.withdrawn else f"goedgekeurd door {source.approved_by} op {source.approved_on}"
         until = f", geldig tot {source.valid_until}" if source.valid_until else ""
-        out.print(f"{source.id}\n  {source.title}, {source.publisher} ({source.published}); {source.region}\n  {state}{until}")
+        out.print(
+            f"{source.id}\n  {source.title}, {source.publisher} ({source.published}); {source.region}\n  {state}{until}"
+        )
 
 
 @sources_app.command("withdraw")
@@ -156,7 +161,8 @@ def sources_verify(data: Data = None) -> None:
 
 @index_app.command("build")
 def index_build(
-    data: Data = None, fresh: Annotated[bool, typer.Option("--fresh", help="Neem niets van de vorige index over.")] = False
+    data: Data = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Neem niets van de vorige index over.")] = False,
 ) -> None:
     """Bouw de index; wat niet veranderde wordt overgenomen."""
     from assistant.wiring import build_index

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from assistant.citations import Citer
 from assistant.models import Citation
 from assistant.texts import FROM_TITLE, NO_PERIOD, NO_REGION, PUBLISHED_BY
+from assistant.whole_figure import counted
 from corpus.dutch.indicators import indicator
 from corpus.dutch.numbers import parse_number
 from corpus.dutch.periods import find_periods, label
 from corpus.dutch.regions import find_regions
-from corpus.dutch.units import MEASURES, unit_of_noun
+from corpus.dutch.units import MEASURES
 from corpus.models import Figure, Kind, Level, Origin, Passage, Period, Region, Status
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -55,14 +56,18 @@ def tell(figure: Figure, passage: Passage, citer: Citer, before: str = "", after
     citations = _citations(figure, passage, citer)
     if not stands_in(text, citations):
         raise UntoldFigureError(f"niet elk cijfer staat in een citaat: {text}")
-    return Told(text, citations, value, figure.unit, indicator(figure.indicator).name, str(figure.region or ""), period, status)
+    return Told(
+        text, citations, value, figure.unit, indicator(figure.indicator).name, str(figure.region or ""), period, status
+    )
 
 
 def _value(figure: Figure) -> str:
     """As written, with its hedge; of a table whose column says 'miljoen personen' with that word."""
     scale = ""
     if figure.region_from is Origin.TABLE and _DIGITS.fullmatch(figure.written):
-        scale = {1e3: " duizend", 1e6: " miljoen", 1e9: " miljard"}.get(round(figure.value / parse_number(figure.written)), "")
+        scale = {1e3: " duizend", 1e6: " miljoen", 1e9: " miljard"}.get(
+            round(figure.value / parse_number(figure.written)), ""
+        )
     return f"{figure.hedge} {figure.written}{scale}" if figure.hedge else figure.written + scale
 
 
@@ -91,7 +96,7 @@ def _what(figure: Figure, value: str) -> str:
     part = f" ({figure.part})" if figure.part else ""
     if figure.unit in {"ratio", ""}:
         return f"{name}{part} {value}"
-    if figure.unit == "%" or figure.unit in _counted(name):
+    if figure.unit == "%" or figure.unit in counted(name):
         return f"{value}{_missing_unit(figure)} {name}{part}"
     extra = "; ".join(text for text in (name, figure.part) if text)
     return f"{value}{_missing_unit(figure)} ({extra})"
@@ -99,15 +104,9 @@ def _what(figure: Figure, value: str) -> str:
 
 def _missing_unit(figure: Figure) -> str:
     """The unit, where the figure as written has none; a share in words ('twee derde') needs none."""
-    counted = figure.unit in figure.written or (figure.unit == "%" and not figure.written[-1:].isdigit())
-    own = figure.unit not in MEASURES and figure.unit in _counted(indicator(figure.indicator or "").name)
-    return "" if counted or own else figure.unit if figure.unit == "%" else f" {figure.unit}"
-
-
-def _counted(name: str) -> frozenset[str]:
-    """What the nouns of an indicator's name count: 'geregistreerde werkzoekenden (GWU)' are personen."""
-    head = re.split(r"\s+(?:van|zonder|met|in|uit|naar|die|over|korter)\s|\(", name)[0]
-    return frozenset(unit_of_noun(word) for word in head.split())
+    shown = figure.unit in figure.written or (figure.unit == "%" and not figure.written[-1:].isdigit())
+    own = figure.unit not in MEASURES and figure.unit in counted(indicator(figure.indicator or "").name)
+    return "" if shown or own else figure.unit if figure.unit == "%" else f" {figure.unit}"
 
 
 def _status(figure: Figure, passage: Passage, citer: Citer) -> str:
@@ -157,4 +156,4 @@ def _names(text: str, slot: Region | Period | None) -> bool:
     if slot is None:
         return False
     found = [mention.period for mention in find_periods(text) if mention.period]
-    return any(p == slot for p in found) or bool(found) and found[0].start == slot.start and found[-1].end == slot.end
+    return any(p == slot for p in found) or (bool(found) and found[0].start == slot.start and found[-1].end == slot.end)

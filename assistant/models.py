@@ -70,6 +70,7 @@ class Citation:
     publisher: str
     section: str
     tells_of: str = ""  # a starter sheet: the place in the publication that is told of
+    sha256: str = ""  # of the source's file when the answer was given
 
 
 class ClaimRole(StrEnum):

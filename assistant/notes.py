@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from assistant.citations import Citer
 from assistant.figure_words import UntoldFigureError, tell
@@ -13,7 +14,7 @@ from assistant.texts import MAY_BE_ROUNDED, NOTE_DIFFERS, NOTE_NEWER
 from assistant.whole_figure import is_level, names_indicator, restrictions
 from corpus.dutch.periods import meets
 from corpus.figure_store import FigureStore, Held
-from corpus.models import Figure, Grain, Origin, Passage, Status
+from corpus.models import Figure, Origin, Passage, Status
 
 MOST = 2
 NEAR = 0.15  # as a share of the value
@@ -27,14 +28,14 @@ def notes_of(question: Question, passport: Passport | None, store: FigureStore, 
 
     Both are of exactly the same indicator, area with level, part and unit, and measured.
     """
-    if passport is None or passport.figure.indicator is None or passport.figure.region is None:
+    if passport is None:
         return ()
-    figure = passport.figure
+    figure, about, region = passport.figure, passport.figure.indicator, passport.figure.region
+    if about is None or region is None:
+        return ()
     own = passport.claim.citations[0].doc
-    narrowed = next((restrictions(f, p) for f, p in store.about(figure.indicator) if f == figure), None)
-    if narrowed is None:
-        return ()
-    around = store.near(figure.indicator, (figure.region,), figure.part)
+    narrowed = next((restrictions(f, p) for f, p in store.about(about) if f == figure), None)
+    around = store.near(about, (region,), figure.part)
     rivals = [(f, p) for f, p in around if f != figure and _alike(figure, f, p) and restrictions(f, p) == narrowed]
     found = [
         *_told(NoteKind.DIFFERS, _differing(figure, own, rivals), figure, citer),
@@ -74,11 +75,34 @@ def _newer(figure: Figure, rivals: list[Held], citer: Citer) -> Iterator[Held]:
     """Figures for a later time than the passport's, the last first. A forecast is not outdated by a measurement."""
     if figure.period is None or figure.status is not Status.REALISED:
         return
-    for other, passage in rivals:
-        if other.period and other.period.grain is not Grain.RANGE and other.period.start > figure.period.end:
-            if other.period.end.year > citer.published(passage):
-                continue  # cannot have been measured: an aim or forecast that was read as a measurement
-            yield other, passage
+    later = [
+        (other, passage)
+        for other, passage in rivals
+        if other.period
+        and other.period.start > figure.period.end
+        and other.period.end.year <= citer.published(passage)  # else an aim that was read as a measurement
+    ]
+    yield from sorted(later, key=lambda held: held[0].period.start if held[0].period else date.min, reverse=True)
+
+
+def is_outdated(figure: Figure, store: FigureStore) -> bool:
+    """Whether the sources seem to have a later measurement of the same: then it is no answer to 'how much is it'."""
+    if (
+        figure.indicator is None
+        or figure.region is None
+        or figure.period is None
+        or figure.status is not Status.REALISED
+    ):
+        return False
+    return any(
+        other.period is not None
+        and other.period.start > figure.period.end
+        and other.unit == figure.unit
+        and other.indicator == figure.indicator
+        and other.status is Status.REALISED
+        and is_level(other)
+        for other, _ in store.near(figure.indicator, (figure.region,), figure.part)
+    )
 
 
 def _told(kind: NoteKind, found: Iterator[Held], figure: Figure, citer: Citer) -> Iterator[Note]:
@@ -128,4 +152,6 @@ def _step(figure: Figure) -> float:
     if decimals:
         return float(10.0**-decimals)
     whole = round(abs(figure.value))
-    return float(10 ** (len(str(whole)) - len(str(whole).rstrip("0")))) if whole and math.isfinite(figure.value) else 1.0
+    return (
+        float(10 ** (len(str(whole)) - len(str(whole).rstrip("0")))) if whole and math.isfinite(figure.value) else 1.0
+    )

@@ -9,9 +9,11 @@ from dataclasses import replace
 from assistant import refusals
 from assistant.answerability import Answerability
 from assistant.citations import Citer
+from assistant.compare import compare
 from assistant.draft import Draft, Drafter
 from assistant.draft.extractive import ExtractiveDrafter, Scored, holds_exactly
-from assistant.models import Answer, AnswerStatus, Question, Refusal, Trace
+from assistant.models import Answer, AnswerStatus, Question, QuestionKind, Refusal, Trace
+from assistant.nearest import nearest
 from assistant.notes import notes_of
 from assistant.passport import passport_of
 from assistant.premise import denied
@@ -28,8 +30,15 @@ class Assistant:
     """Answers from one library through one index. Keeps no state between questions."""
 
     def __init__(
-        self, library: Library, retriever: Retriever, extractive: ExtractiveDrafter, answerability: Answerability,
-        figures: FigureStore, citer: Citer, chat: Drafter | None = None, clock: Callable[[], float] = time.perf_counter,
+        self,
+        library: Library,
+        retriever: Retriever,
+        extractive: ExtractiveDrafter,
+        answerability: Answerability,
+        figures: FigureStore,
+        citer: Citer,
+        chat: Drafter | None = None,
+        clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self.library = library
         self.retriever = retriever
@@ -73,20 +82,32 @@ class Assistant:
             return Draft(claims, refusal=refusals.of_premise(self.library), answerability=chance)
         if not ranked or chance < self._answerability.threshold:
             refusal = refusals.of_evidence(question, found.evidence, ranked, self.library)
-            return Draft((), refusal=refusal, answerability=chance)
+            notes = nearest(question, found.evidence, self._figures, self._citer)
+            return Draft((), refusal=refusal, notes=notes, answerability=chance)
         draft = self._checked(replace(self._composed(question, found, ranked), answerability=chance), question, found)
         if self._chat is None:
             return draft
         chat = self._chat.draft(question, found.evidence)
         if not chat.claims:
             return replace(draft, status=chat.status, cost=chat.cost, model=chat.model, prompt=chat.prompt)
-        return replace(chat, answerability=chance, notes=draft.notes, passport=draft.passport, comparison=draft.comparison)
+        return replace(
+            chat, answerability=chance, notes=draft.notes, passport=draft.passport, comparison=draft.comparison
+        )
 
     def _composed(self, question: Question, found: Gathered, ranked: Sequence[Scored]) -> Draft:
         if not found.sides:
             return self._with_passport(question, ranked, self._extractive.compose(question, ranked))
         sides = [(side.question, self._extractive.ranked(side.question, side.evidence)) for side in found.sides]
-        return self._extractive.compose_sides(question, sides)
+        draft = self._extractive.compose_sides(question, sides)
+        if question.kind is QuestionKind.PREPARATION:
+            return draft
+        labelled = [(_label(side), side, ranked_side) for side, ranked_side in sides]
+        comparison = compare(question, labelled, self._citer)
+        told = tuple(side.claim for side in comparison.sides if side.claim) if comparison else ()
+        if comparison is None or not told:
+            return draft
+        derived = (comparison.difference,) if comparison.difference else ()
+        return replace(draft, claims=told + derived, comparison=comparison)
 
     def _with_passport(self, question: Question, ranked: Sequence[Scored], draft: Draft) -> Draft:
         """The draft with the figure asked in front, and notes on newer or differing figures."""
@@ -127,3 +148,8 @@ class Assistant:
 def _pairs(found: Gathered, kind: str) -> tuple[tuple[str, str], ...]:
     """(word of the question, word that it brought or was read as)."""
     return tuple((e.source, e.term) for e in found.expansions if e.kind == kind)
+
+
+def _label(side: Question) -> str:
+    """What tells a side from the others: its regions and periods as written."""
+    return " ".join([*(r.written for r in side.regions), *(p.written for p in side.periods)]) or side.text

@@ -20,9 +20,17 @@ SCALES = {"quantity", "multiple"}
 LOOKED_AT = 10  # sentences
 DECIDE = 2  # the first sentences of these that tell a direction
 _COMPARES_AREAS = re.compile(r"\b(?:gemiddeld\w*|landelijk\w*|dan in (?:heel )?nederland|andere regio)", re.IGNORECASE)
-_PACE = re.compile(r"\b(?:langzam\w+|tra(?:ag|ge|ger)|vertraag\w*|minder (?:hard|snel|sterk)|nauwelijks|amper)\b", re.IGNORECASE)
+_PACE = re.compile(
+    r"\b(?:langzam\w+|tra(?:ag|ge|ger)|vertraag\w*|minder (?:hard|snel|sterk)|nauwelijks|amper)\b", re.IGNORECASE
+)
 _VERBS = (
-    (1, re.compile(r"\b(?:opliep\w*|oploopt|opklom\w*|bijkomt|bijkwam\w*|(?:komen|kwamen|krijgt|kreeg) (?:er )?.{0,60}\bbij\b)", re.IGNORECASE)),
+    (
+        1,
+        re.compile(
+            r"\b(?:opliep\w*|oploopt|opklom\w*|bijkomt|bijkwam\w*|(?:komen|kwamen|krijgt|kreeg) (?:er )?.{0,60}\bbij\b)",
+            re.IGNORECASE,
+        ),
+    ),
     (-1, re.compile(r"\b(?:terugloopt|terugliep\w*|inzakt\w*|wegvalt|wegvielen)\b", re.IGNORECASE)),
 )
 _WHY = re.compile(r"\b(?:waarom|waardoor|hoe ko(?:mt|men) het|verklaar|oorza\w+|reden)\b", re.IGNORECASE)

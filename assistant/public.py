@@ -20,6 +20,7 @@ def to_json(answer: Answer) -> dict[str, Any]:
         "claims": [_claim(claim) for claim in answer.claims],
         "comparison": _comparison(answer.comparison),
         "notes": [_note(note) for note in answer.notes],
+        "sources": _sources(answer),
         "removed": answer.removed,
         "evidence": [
             {"doc": e.passage.doc, "page": e.passage.page, "text": e.passage.plain, "passage": e.passage.id,
@@ -29,6 +30,15 @@ def to_json(answer: Answer) -> dict[str, Any]:
         "trace": _trace(answer),
         "elapsed_ms": round(answer.elapsed_ms, 1),
     }  # fmt: skip
+
+
+def _sources(answer: Answer) -> list[dict[str, str]]:
+    """The sources that are cited, with the checksum that a later check holds them to."""
+    claims = [*answer.claims, *(note.claim for note in answer.notes)]
+    if answer.comparison:
+        claims += [side.claim for side in answer.comparison.sides if side.claim]
+    found = {c.doc: {"id": c.doc, "sha256": c.sha256, "title": c.title} for claim in claims for c in claim.citations}
+    return [found[doc] for doc in sorted(found)]
 
 
 def _refusal(answer: Answer) -> dict[str, str] | None:
@@ -47,7 +57,9 @@ def _citation(c: Citation) -> dict[str, Any]:
 
 def _claim(claim: Claim) -> dict[str, Any]:
     form: dict[str, Any] = {
-        "text": claim.text, "role": claim.role.value, "citations": [_citation(c) for c in claim.citations]
+        "text": claim.text,
+        "role": claim.role.value,
+        "citations": [_citation(c) for c in claim.citations],
     }
     return form | ({"derived": True} if claim.role is ClaimRole.DERIVED else {})
 

@@ -28,19 +28,28 @@ _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
             r"\bvergel[ie]jk|\btegenover\b|\bvergeleken met\b|\bverschil(?:len)? tussen\b|\bten opzichte van\b|\bt\.?o\.?v\b|"
             r"\b(?:meer|minder|hoger|lager|groter|kleiner|krapper|beter|slechter|vaker|sneller)\b.{0,60}\b(?:dan|of)\b|\bwaar\b.{0,40}\b(?:meer|minder|meeste|hoger|lager)\b",
         ),
-        (QuestionKind.EXPLANATION, r"\bwaarom\b|\bwaardoor\b|\bhoe ko(?:mt|men) (?:het|dat|die|er)\b|\bhoe kan (?:het|dat)\b|\boorza(?:ak|ken)\b|\bwaar (?:ligt|komt) (?:dat|het|die) (?:aan|door)|\breden\b|\bhoe zit dat\b"),
+        (
+            QuestionKind.EXPLANATION,
+            r"\bwaarom\b|\bwaardoor\b|\bhoe ko(?:mt|men) (?:het|dat|die|er)\b|\bhoe kan (?:het|dat)\b|\boorza(?:ak|ken)\b|\bwaar (?:ligt|komt) (?:dat|het|die) (?:aan|door)|\breden\b|\bhoe zit dat\b",
+        ),
         (
             QuestionKind.ADVICE,
             r"\bwat (?:kan|kun|moet|zou) (?:ik|je|jij|een|de|hij|zij|ze|we|die|dit) .{0,60}(?:doen|aanraden|adviseren|aanbieden|voorstellen|zeggen)|\btips?\b|\baanra(?:den|der)\b|\badvies\b|\badviseer|"
             r"\bhoe (?:kan|kun|help|overtuig|krijgt?|houdt?|hou|vindt?|werft?|bindt?) (?:\w+ ){0,3}(?:werkgever|bedrijf|ondernemer|baas|ik|je|hij|ze|mensen|personeel)|\bwaar (?:moet|kan) (?:ik|ie|hij|je|een|de) .{0,40}(?:op letten|terecht)|"
             r"\bwat stel ik voor\b|\bwelke (?:subsidie|regeling|hulp|steun)|\bwat pleit\b|\bhelpt (?:het|dat)\b|\bwat kun je doen\b|\b(?:werkgever|bedrijf|ondernemer|baas|aannemer|organisatie)\b.{0,90}\b(?:tips|wat|hoe|waar|kan)\b",
         ),
-        (QuestionKind.DEFINITION, r"\bwat (?:is|zijn) (?:nou |nu |eigenlijk |precies |een |de |het |dat |die )*[\w'-]+(?: [\w'-]+)?\s*(?:precies|eigenlijk|nou)?\s*\??$|\bbeteken(?:t|is|en)\b|\bbedoel(?:en|t|d)\b|\bhoudt\b.{0,60}\bin\b|\bdefinitie\b|\bwie vallen (?:er )?(?:allemaal )?onder\b|\bnoem je\b|\bheet dat\b|\bstaat\b.{0,30}\bvoor\?"),
+        (
+            QuestionKind.DEFINITION,
+            r"\bwat (?:is|zijn) (?:nou |nu |eigenlijk |precies |een |de |het |dat |die )*[\w'-]+(?: [\w'-]+)?\s*(?:precies|eigenlijk|nou)?\s*\??$|\bbeteken(?:t|is|en)\b|\bbedoel(?:en|t|d)\b|\bhoudt\b.{0,60}\bin\b|\bdefinitie\b|\bwie vallen (?:er )?(?:allemaal )?onder\b|\bnoem je\b|\bheet dat\b|\bstaat\b.{0,30}\bvoor\?",
+        ),
         (
             QuestionKind.FIGURE,
             r"\bhoeveel\b|\bhvl\b|\baantal(?:len)?\b|\bpercentage\b|\bprocent\b|%|\bhoe (?:hoog|groot|veel|laag|oud|lang)\b|\baandeel\b|\bwelk deel\b|\bcijfers?\b|\bstand\b|\bwelke waarde\b|\bwaarde van\b|\bwat (?:verdien\w*|kost|kosten)\b|\bhoeveelste\b|\bmet welke factor\b|\bin welke mate\b",
         ),
-        (QuestionKind.LIST, r"\bwelke\b.{0,50}(?:en|s|'s)\b|\bnoem\b|\bwat zijn de\b|\bop welke\b|\buit welke\b|\bvoor welke\b|\bvoorbeelden\b|\bwie (?:zijn|zitten|doen)\b|\blijst(?:je)?\b|\bopsomming\b"),
+        (
+            QuestionKind.LIST,
+            r"\bwelke\b.{0,50}(?:en|s|'s)\b|\bnoem\b|\bwat zijn de\b|\bop welke\b|\buit welke\b|\bvoor welke\b|\bvoorbeelden\b|\bwie (?:zijn|zitten|doen)\b|\blijst(?:je)?\b|\bopsomming\b",
+        ),
     )
 )
 _CONTINUES = re.compile(r"^\s*(?:en|maar|of|oke|ok|oh?|dus)\b", re.IGNORECASE)
@@ -48,7 +57,9 @@ _POINTS_BACK = re.compile(
     r"\b(?:daarvan|daarbij|daarvoor|daarmee|daar|hiervan|hiervoor|diezelfde|datzelfde|zelfde|dezelfde|die|dat|deze|dit|hij|hem|ze|zij|hun|hen)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"^\s*(?:en|maar|oke|ok|dus|en dan|en hoe zit (?:het|dat) (?:met|in|bij|voor))\b[\s,]*", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^\s*(?:en|maar|oke|ok|dus|en dan|en hoe zit (?:het|dat) (?:met|in|bij|voor))\b[\s,]*", re.IGNORECASE
+)
 
 
 def understand(text: str, history: tuple[str, ...] = ()) -> Question:
@@ -61,9 +72,7 @@ def understand(text: str, history: tuple[str, ...] = ()) -> Question:
     )
     periods = tuple(PeriodAsked(m.written, m.span, _fixed(m), m.relative) for m in find_periods(whole))
     indicators = tuple(dict.fromkeys(m.id for m in sorted(find_indicators(whole), key=lambda m: (-m.weight, m.span))))
-    sectors = tuple(
-        dict.fromkeys(m.concept_id for m in concepts(whole) if m.type in {"sector", "occupation", "group"})
-    )
+    sectors = tuple(dict.fromkeys(m.concept_id for m in concepts(whole) if m.type in {"sector", "occupation", "group"}))
     kind = kind_of(whole, regions, periods)
     return Question(text, whole, kind, regions, periods, indicators, sectors, (), history)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from assistant import texts
 from assistant.models import Question, Refusal, RefusalReason
 from assistant.scope import MAX_LENGTH
-from corpus.dutch.words import is_stopword, tokens
 from corpus.dutch.wordlist import is_dutch
+from corpus.dutch.words import is_stopword, tokens
 from corpus.library import Library
 from corpus.models import Level
 from index.models import Evidence
@@ -19,9 +19,56 @@ if TYPE_CHECKING:
     from assistant.draft.extractive import Scored
 
 _ENGLISH = frozenset(
-    "the and are were how many what why which who when where does did there with please give tell about this that from".split()
+    [
+        "the",
+        "and",
+        "are",
+        "were",
+        "how",
+        "many",
+        "what",
+        "why",
+        "which",
+        "who",
+        "when",
+        "where",
+        "does",
+        "did",
+        "there",
+        "with",
+        "please",
+        "give",
+        "tell",
+        "about",
+        "this",
+        "that",
+        "from",
+    ]
 )
-_DUTCH = frozenset("de het een hoeveel wat waarom welke wie hoe er van voor met bij zijn niet ik je naar en".split())
+_DUTCH = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "hoeveel",
+        "wat",
+        "waarom",
+        "welke",
+        "wie",
+        "hoe",
+        "er",
+        "van",
+        "voor",
+        "met",
+        "bij",
+        "zijn",
+        "niet",
+        "ik",
+        "je",
+        "naar",
+        "en",
+    ]
+)
 
 
 def of_input(text: str) -> Refusal | None:

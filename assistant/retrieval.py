@@ -36,20 +36,28 @@ def sides_of(question: Question) -> tuple[Question, ...]:
     if len(regions) > 1 and len(periods) in {0, 1, len(regions)}:
         pairs = list(zip(regions.values(), periods.values(), strict=False)) if len(periods) == len(regions) else None
         if pairs:
-            return tuple(_side(question, _without(question, r.span, p.span), regions=(r,), periods=(p,)) for r, p in pairs)
+            return tuple(
+                _side(question, _without(question, r.span, p.span), regions=(r,), periods=(p,)) for r, p in pairs
+            )
         return tuple(_side(question, _without(question, r.span, None), regions=(r,)) for r in regions.values())
     if len(periods) > 1:
         return tuple(_side(question, _without(question, None, p.span), periods=(p,)) for p in periods.values())
     return (question,)
 
 
-_AND = re.compile(r"\s*(?:,|/|en|of|én|versus|vs\.?)?\s*(?:en|of)?\s*(?:in|voor|bij|de|het|arbeidsmarktregio|provincie|regio|\s)*", re.IGNORECASE)
+_AND = re.compile(
+    r"\s*(?:,|/|en|of|én|versus|vs\.?)?\s*(?:en|of)?\s*(?:in|voor|bij|de|het|arbeidsmarktregio|provincie|regio|\s)*",
+    re.IGNORECASE,
+)
 
 
 def _names_two(question: Question) -> bool:
     """True if two regions are named in one breath ('in Groningen en in Drenthe')."""
     spans = [r.span for r in question.regions]
-    if question.kind not in {QuestionKind.FIGURE, QuestionKind.FACT} or len({r.written.lower() for r in question.regions}) < 2:
+    if (
+        question.kind not in {QuestionKind.FIGURE, QuestionKind.FACT}
+        or len({r.written.lower() for r in question.regions}) < 2
+    ):
         return False
     return any(_AND.fullmatch(question.text, a.end, b.start) for a, b in pairwise(spans) if b.start > a.end + 1)
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -16,32 +15,25 @@ from assistant.models import Answer
 from assistant.public import to_json
 from corpus.dutch.indicators import indicator
 from corpus.dutch.periods import label
-from corpus.errors import CorpusError
 from corpus.figures import figures
 from corpus.library import Library
-from corpus.models import Figure, Grain, Passage, Period, Source, Status, plain
+from corpus.models import Figure, Grain, Passage, Period, Status
 
 MOST = 200  # answers that one user can keep
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
-class ChangeKind(StrEnum):
-    """What can happen to a kept answer."""
-
-    WITHDRAWN = "withdrawn"
-    MISSING = "missing"
-    EDITION = "edition"
-    GONE = "gone"  # a quote that stands in its source no more
-    FIGURE = "figure"  # the source now gives another value for the same thing and period
-    NEWER = "newer"  # a source that was not there before gives a later period
-
-
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One change. `values` fills the sentence that is shown for its kind."""
+class FigureChange:
+    """A figure of a kept answer that a source now gives otherwise, or gives for a later period (`is_newer`)."""
 
-    kind: ChangeKind
-    values: tuple[tuple[str, str], ...]
+    indicator: str
+    region: str
+    period: str
+    old: str
+    new: str
+    before: str = ""  # the period of the kept figure, where the new one is of a later period
+    is_newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,79 +129,36 @@ def _figure_form(figure: Figure, doc: str) -> dict[str, Any]:
 # --- against the library of now
 
 
-def changes(kept: Saved, library: Library) -> tuple[Change, ...]:
-    """What has changed in the sources since an answer was kept; empty if every quote still stands."""
-    now = {source.id: source for source in library.sources}
-    then: Mapping[str, Mapping[str, str]] = kept.form["sources"]
-    cited = {c["doc"]: c["title"] for c in _citations(kept)}
-    found = [
-        change for doc, title in sorted(cited.items()) for change in _of_source(then.get(doc, {}), now.get(doc), title)
-    ]
-    for citation in _citations(kept):
-        source = now.get(citation["doc"])
-        if source is not None and not source.withdrawn and not _stands(citation, library):
-            found.append(_change(ChangeKind.GONE, title=citation["title"], quote=citation["quote"]))
+def changed_figures(kept: Saved, library: Library) -> tuple[FigureChange, ...]:
+    """Which figures of a kept answer the sources now give otherwise, or newer; `recheck.changes` tells of the quotes.
+
+    Only sources that came or changed since are looked at: what stood there already was weighed with the answer.
+    """
+    then = kept.form["sources"]
     fresh = {s.id for s in library.sources if s.sha256 != then.get(s.id, {}).get("sha256")}
-    found += _of_figures(kept.form["figures"], [p for p in library.passages if p.doc in fresh])
+    now: dict[tuple[Any, ...], list[tuple[Figure, str]]] = {}
+    for passage in library.passages:
+        for figure in figures(passage) if passage.doc in fresh else ():
+            if figure.period is not None:
+                now.setdefault(_key(_figure_form(figure, passage.doc)), []).append((figure, passage.doc))
+    found = [change for old in kept.form["figures"] for change in _of_one(old, now.get(_key(old), []))]
     return tuple(dict.fromkeys(found))
 
 
-def _change(kind: ChangeKind, **values: str) -> Change:
-    return Change(kind, tuple(values.items()))
-
-
-def _citations(kept: Saved) -> Iterable[dict[str, Any]]:
-    return (c for claim in kept.claims for c in claim["citations"])
-
-
-def _of_source(before: Mapping[str, str], source: Source | None, title: str) -> Iterable[Change]:
-    if source is None:
-        yield _change(ChangeKind.MISSING, title=title)
-    elif source.withdrawn:
-        yield _change(ChangeKind.WITHDRAWN, title=title)
-    elif before and before["published"] != source.published:
-        yield _change(ChangeKind.EDITION, title=source.title, old=before["published"], new=source.published)
-
-
-def _stands(citation: Mapping[str, Any], library: Library) -> bool:
-    """True if the quote still stands word for word in its source, there or elsewhere."""
-    try:
-        page = library.page(citation["doc"], citation["page"])
-        if plain(page.text[citation["start"] : citation["end"]]) == citation["quote"]:
-            return True
-    except CorpusError:
-        pass
-    return any(citation["quote"] in plain(page.text) for page in library.pages(citation["doc"]))
-
-
-def _of_figures(kept: Iterable[Mapping[str, Any]], fresh: Iterable[Passage]) -> Iterable[Change]:
-    now: dict[tuple[Any, ...], list[tuple[Figure, str]]] = {}
-    for passage in fresh:
-        for figure in figures(passage):
-            now.setdefault(_key(_figure_form(figure, passage.doc)), []).append((figure, passage.doc))
-    for old in kept:
-        period = _period(old["period"])
-        if not (old["indicator"] and old["region"] and period):
-            continue
-        same = [(f, doc) for f, doc in now.get(_key(old), ()) if f.period is not None]
-        yield from _of_one(old, period, same)
-
-
-def _of_one(old: Mapping[str, Any], period: Period, same: list[tuple[Figure, str]]) -> Iterable[Change]:
-    names = {"indicator": indicator(old["indicator"]).name, "region": old["region"]}
-    there = [f for f, doc in same if doc == old["doc"] and f.period == period]
+def _of_one(old: Mapping[str, Any], now: list[tuple[Figure, str]]) -> Iterable[FigureChange]:
+    if not (old["indicator"] and old["region"] and old["period"]):
+        return
+    first, last, grain = old["period"]
+    period = Period(date.fromisoformat(first), date.fromisoformat(last), Grain(grain))
+    name, written = indicator(old["indicator"]).name, _shown(old["written"], old["unit"])
+    there = [f for f, doc in now if doc == old["doc"] and f.period == period]
     if there and all(f.value != old["value"] for f in there):
-        yield _change(
-            ChangeKind.FIGURE, **names, period=label(period), old=_shown(old["written"], old["unit"]),
-            new=_shown(there[0].written, there[0].unit),
-        )  # fmt: skip
-    later = [f for f, _ in same if f.status is Status.REALISED and f.period and f.period.end > period.end]
+        yield FigureChange(name, old["region"], label(period), written, _shown(there[0].written, there[0].unit))
+    later = [(f.period.end, f.written, f.period, f.unit) for f, _ in now if f.status is Status.REALISED and f.period]
+    later = [row for row in later if row[0] > period.end]
     if later:
-        last = max(later, key=lambda f: (f.period.end, f.written) if f.period else ())
-        yield _change(
-            ChangeKind.NEWER, **names, new=_shown(last.written, last.unit), old=_shown(old["written"], old["unit"]),
-            period=label(last.period) if last.period else "", before=label(period),
-        )  # fmt: skip
+        _, value, when, unit = max(later, key=lambda row: row[:2])
+        yield FigureChange(name, old["region"], label(when), written, _shown(value, unit), label(period), True)
 
 
 def _key(form: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -218,7 +167,3 @@ def _key(form: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def _shown(written: str, unit: str) -> str:
     return written if not unit or unit == "%" or written.endswith(unit) else f"{written} {unit}"
-
-
-def _period(form: list[str] | None) -> Period | None:
-    return Period(date.fromisoformat(form[0]), date.fromisoformat(form[1]), Grain(form[2])) if form else None

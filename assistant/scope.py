@@ -21,7 +21,9 @@ def _any(*patterns: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 
 # --- personal data -------------------------------------------------------------------------------------------
 
-_NINE_DIGITS = re.compile(r"(?<![\d.,])(?:\d{9}|\d{4}[ .-]\d{2}[ .-]\d{3}|\d{3}[ .-]\d{3}[ .-]\d{3}|\d{2}[ .-]\d{3}[ .-]\d{4})(?![\d]|[.,]\d)")
+_NINE_DIGITS = re.compile(
+    r"(?<![\d.,])(?:\d{9}|\d{4}[ .-]\d{2}[ .-]\d{3}|\d{3}[ .-]\d{3}[ .-]\d{3}|\d{2}[ .-]\d{3}[ .-]\d{4})(?![\d]|[.,]\d)"
+)
 _BSN_WORD = _any(r"\bbsn\b", r"burgerservicenummer", r"\bsofinummer")
 _BIRTH_DATE = _any(r"\bgeboren op\b", r"\bgeb\.", r"geboortedatum", r"\(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d\)")
 _SENSITIVE = _any(
@@ -39,7 +41,10 @@ _NAME = re.compile(
 )
 _TITLED = re.compile(r"\b(?:meneer|mevrouw|mevr\.?|dhr\.?|mw\.?|de heer)\s+(?:\w+ )?[A-ZÀ-Þa-z][\wà-ÿ]+", re.IGNORECASE)
 _CLIENT = _any(
-    r"\bm(?:ij)?n (?:cli[eë]nt|klant|kandidaat|werkzoekende)\b", r"\bcli[eë]nt(?:e)?\b", r"\bwerkzoekende [A-Z]", flags=0
+    r"\bm(?:ij)?n (?:cli[eë]nt|klant|kandidaat|werkzoekende)\b",
+    r"\bcli[eë]nt(?:e)?\b",
+    r"\bwerkzoekende [A-Z]",
+    flags=0,
 )
 _CONTACT = _any(
     r"(?:priv[eé]|huis|woon|e-?mail)-?\s?adres(?:sen)?", r"06-?\s?(?:nummer|nr)", r"\b(?:telefoon|mobiele?)\s?-?nummers? van (?!het\b|de gemeente|een)",
@@ -131,7 +136,13 @@ _OWN_VIEW = _any(
     r"\bglazen bol\b", r"\bvolgens (?:jou|jij|jezelf)\b", r"\b(?:lijn|trend|daling|stijging|groei)\b.{0,40}\b(?:doorzet|doorgaat|doortrek\w*)", r"\breken (?:eens |even |ff )?uit\b.{0,80}\b(?:wordt|worden|zal|in 20[3-9]\d|over \w+ jaar)\b",
     r"\b(?:komt|komen|wordt|gaat|gaan|krijgen)\b.{0,60}\b(?:volgend jaar|over \w+ jaar|in de toekomst)\b.{0,60}\b(?:ja of nee|zeker|garandeer|beloof)", r"\bmaak (?:zelf |eens |even )?(?:een )?(?:prognose|voorspelling|raming)\b",
 )  # fmt: skip
-_PUBLISHED = _any(r"\bvolgens (?!jou|jij|je\b)", r"\bgepubliceerd", r"\bstaat er\b.{0,30}prognose", r"\bprognose van\b", r"\bkan aimi\b")
+_PUBLISHED = _any(
+    r"\bvolgens (?!jou|jij|je\b)",
+    r"\bgepubliceerd",
+    r"\bstaat er\b.{0,30}prognose",
+    r"\bprognose van\b",
+    r"\bkan aimi\b",
+)
 
 
 def asks_own_prediction(text: str) -> bool:

@@ -54,7 +54,9 @@ def explanation(answer: Answer, console: Console) -> None:
         return
     asked = trace.question
     if asked is not None:
-        console.print(f"\nBegrepen als: {asked.text}\n  soort: {asked.kind.value}; onderwerp: {', '.join(asked.indicators) or '-'}")
+        console.print(
+            f"\nBegrepen als: {asked.text}\n  soort: {asked.kind.value}; onderwerp: {', '.join(asked.indicators) or '-'}"
+        )
         for region in asked.regions:
             console.print(f"  gebied '{region.written}': {' of '.join(map(str, region.candidates))}")
         for period in asked.periods:

@@ -38,8 +38,14 @@ REFUSALS: dict[RefusalReason, tuple[str, str]] = {
 }
 
 BAD_INPUT = {
-    "empty": ("Er staat geen vraag.", "Typ een vraag over de arbeidsmarkt, bijvoorbeeld: hoeveel vacatures staan er open in Drenthe?"),
-    "long": ("De vraag is te lang: {length} tekens, en {limit} is het meeste.", "Vat de vraag samen in een of twee zinnen."),
+    "empty": (
+        "Er staat geen vraag.",
+        "Typ een vraag over de arbeidsmarkt, bijvoorbeeld: hoeveel vacatures staan er open in Drenthe?",
+    ),
+    "long": (
+        "De vraag is te lang: {length} tekens, en {limit} is het meeste.",
+        "Vat de vraag samen in een of twee zinnen.",
+    ),
     "binary": ("Dit is geen leesbare tekst.", "Typ de vraag als gewone tekst."),
     "language": ("Ik begrijp alleen vragen in het Nederlands.", "Stel de vraag in het Nederlands."),
 }
@@ -68,4 +74,16 @@ NEAREST_REGION = "Wel bekend, voor een ander gebied: "
 NEAREST_BOTH = "Wel bekend, voor een ander gebied en een andere periode: "
 DIFFERENCE = "{a} - {b} = {difference} {unit} verschil{remarks}."
 OTHER_PERIODS = "let op: dit zijn verschillende perioden"
-ROUNDED_SIDES = "met de afgeronde cijfers van de bron"
+ABOUT = "ongeveer "
+
+# --- a saved answer checked again
+RECHECK = {
+    "not_an_answer": "Dit bestand is geen antwoord van AIMI. Bewaar een antwoord met: aimi ask --json",
+    "unregistered": "De bron '{title}' staat niet meer in het register van goedgekeurde bronnen.",
+    "withdrawn": "De bron '{title}' is ingetrokken. Gebruik dit antwoord niet meer.",
+    "expired": "De bron '{title}' was geldig tot en met {day}. Vraag na of er een nieuwe uitgave is.",
+    "edition": "De bron '{title}' is vervangen door een andere uitgave.",
+    "gone": "Dit citaat staat niet meer in '{title}': \"{quote}\"",
+    "moved": "Dit citaat staat nu op een andere plaats op dezelfde bladzijde van '{title}': \"{quote}\"",
+    "moved_page": "Dit citaat staat nu op bladzijde {page} van '{title}': \"{quote}\"",
+}

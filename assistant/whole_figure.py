@@ -14,16 +14,17 @@ from corpus.dutch.regions import find_regions
 from corpus.dutch.thesaurus import concepts
 from corpus.dutch.units import unit_of_noun
 from corpus.dutch.words import parts
-from corpus.models import Figure, Kind, Level, Origin, Passage, Span, Status
+from corpus.models import Figure, Grain, Kind, Level, Origin, Passage, Span, Status
 
 #: Indicators that name a subject: a figure is of something in it, which only its sentence can say.
-SUBJECTS = frozenset(
-    "subsidie steunmaatregelen scholing arbeidsduur deeltijd flexwerk loon omzet tevredenheid brede-welvaart skills"
-    " opleidingsniveau beroepsniveau instroom uitstroom zij-instroom pensionering migratie pendel banenafspraak studenten"
-    " baanwisselaars deelnemende-partijen beroepsgroepen-krap".split()
-)
+SUBJECTS = frozenset({
+    "subsidie", "steunmaatregelen", "scholing", "arbeidsduur", "deeltijd", "flexwerk", "loon", "omzet", "tevredenheid",
+    "brede-welvaart", "skills", "opleidingsniveau", "beroepsniveau", "instroom", "uitstroom", "zij-instroom", "pensionering",
+    "migratie", "pendel", "banenafspraak", "studenten", "baanwisselaars", "deelnemende-partijen", "beroepsgroepen-krap",
+})  # fmt: skip
 #: Changes by themselves, whose sign stands in the words ('de economie kromp met 0,2%').
 SIGNED = frozenset({"economische-groei", "inflatie", "banengroei", "arbeidsproductiviteit"})
+_WHO = frozenset({"personen", "werkgevers", "bedrijven"})
 RATIOS = frozenset({"spanningsindicator"})
 _NARROWING = frozenset({"sector", "occupation", "group", "education", "benefit", "instrument"})
 _WORDS = re.compile(
@@ -34,7 +35,8 @@ _WORDS = re.compile(
 )
 _AGE = re.compile(r"\b\d\d\s*(?:-|tot|jaar|plus|\+)|\b\d\d-?(?:plus|min|jarig)\w*", re.I)
 _SUBSET = re.compile(
-    r"\b(?:hiervan|daarvan|waarvan|ervan|van hen|van wie|onder hen|van deze|van die|resterende|overige|andere|rest|daarnaast|ook)\b", re.I
+    r"\b(?:hiervan|daarvan|waarvan|ervan|van hen|van wie|onder hen|van deze|van die|resterende|overige|andere|rest|daarnaast|ook)\b",
+    re.I,
 )
 _AFTER = re.compile(r"\s*%?\s*(?:[\w'’-]+\s+){0,3}?(met|zonder|die|onder|uit|voor|van (?=de\b|het\b|alle\b))\b", re.I)
 
@@ -80,7 +82,10 @@ def _concepts(text: str) -> set[str]:
         "#" + m.concept_id
         for m in concepts(text)
         if m.type in _NARROWING
-        and (m.span.of(text).lower().startswith(tuple(term.lower() for term in m.concept.terms)) or _is_long(m.span, m.strength))
+        and (
+            m.span.of(text).lower().startswith(tuple(term.lower() for term in m.concept.terms))
+            or _is_long(m.span, m.strength)
+        )
         and not any(s.start <= m.span.start < s.end for s in own)
     }
 
@@ -98,13 +103,19 @@ def _ages(text: str) -> set[str]:
 def _said_after(after: str, figure: Figure) -> set[str]:
     """The counted noun where it is a compound that says more ('klimaatvacatures'), and what is hung on it."""
     for word in re.findall(r"[\w'’-]+", after)[:3]:
-        if unit_of_noun(word) == figure.unit and len(parts(word)) > 1 and not any(m.span.start == 0 for m in find_indicators(word)):
+        if (
+            unit_of_noun(word) == figure.unit
+            and len(parts(word)) > 1
+            and not any(m.span.start == 0 for m in find_indicators(word))
+        ):
             return {word.lower()}
     hung = _AFTER.match(after.split(".", 1)[0] if figure.unit else "")
     if hung is None:
         return set()
     rest = after[hung.end() : hung.end() + 30]
-    near = [m.span.start for m in find_indicators(rest) if m.id == figure.indicator] + [m.span.start for m in find_regions(rest)]
+    near = [m.span.start for m in find_indicators(rest) if m.id == figure.indicator] + [
+        m.span.start for m in find_regions(rest)
+    ]
     return set() if near and min(near) < 12 else {hung[1].lower()}
 
 
@@ -113,32 +124,26 @@ def is_level(figure: Figure) -> bool:
     about = figure.indicator
     if about is None or figure.change or about in SUBJECTS | SIGNED or figure.high is not None:
         return False
+    if figure.period and figure.period.grain is Grain.RANGE:
+        return False  # what is said of more years is mostly a growth or an average
     units = indicator(about).units
     if figure.unit == "%":
-        return units[:1] == ("%",) and figure.written[-1:] in "%t"  # '71,4%', '5 procent', no 'een derde'
+        share_of = counted(indicator(about).name) & _WHO  # '37% werkgevers': of whom, only the sentence says
+        return units[:1] == ("%",) and not share_of and figure.written[-1:] in "%t"  # '5 procent', no 'een derde'
     return figure.unit in units and (bool(figure.unit) or about in RATIOS)
 
 
-def stands_alone(figure: Figure, passage: Passage) -> bool:
-    """Whether code may set the figure beside others without having been asked for its sentence."""
-    return (
-        is_level(figure)
-        and figure.status is not Status.TARGET
-        and figure.period is not None
-        and figure.region is not None
-        and is_placed(figure, passage)
-        and not restrictions(figure, passage)
-        and names_indicator(figure, passage)
-    )
+def counted(name: str) -> frozenset[str]:
+    """What the nouns of an indicator's name count: 'geregistreerde werkzoekenden (GWU)' are personen."""
+    head = re.split(r"\s+(?:van|zonder|met|in|uit|naar|die|over|korter)\s|\(", name)[0]
+    return frozenset(unit_of_noun(word) for word in head.split())
 
 
 def names_indicator(figure: Figure, passage: Passage) -> bool:
-    """The sentence names the indicator itself, within reach of the figure."""
-    if passage.kind is Kind.TABLE:
+    """Whether the figure's own sentence names its indicator; one lent from before may stand over a part of it."""
+    if passage.kind is Kind.TABLE or figure.region_from is Origin.TABLE:
         return True
-    text = passage.sentence_text(figure.sentence)
-    at = text.find(figure.written)
-    return any(m.id == figure.indicator and m.weight >= 1.0 and m.span.start - 60 < at < m.span.end + 60 for m in find_indicators(text))
+    return any(m.id == figure.indicator for m in find_indicators(passage.sentence_text(figure.sentence)))
 
 
 def is_placed(figure: Figure, passage: Passage) -> bool:
@@ -149,5 +154,6 @@ def is_placed(figure: Figure, passage: Passage) -> bool:
         return False  # makers of forecasts mostly speak of the whole country
     named = {c for m in find_regions(passage.plain) for c in m.candidates if c.level is not Level.BUITENLAND}
     own = figure.region.name
-    return not any(c.name != own for c in named) and not re.search(r"\b(?:landelijk\w*|Nederland\w*|nationa\w+)\b", passage.plain)
-
+    return not any(c.name != own for c in named) and not re.search(
+        r"\b(?:landelijk\w*|Nederland\w*|nationa\w+)\b", passage.plain
+    )

@@ -167,9 +167,7 @@ def joined(rows: Sequence[Rows]) -> Rows:
 def from_others(rounds: Sequence[Round], rows: Sequence[Rows], fit: Callable[[Rows], Trees]) -> dict[int, Trees]:
     """By round number an ensemble learned on the other rounds, so that no stage sees what the former one learned by heart."""
     numbers = sorted({r.number for r in rounds})
-    return {
-        n: fit(joined([part for r, part in zip(rounds, rows, strict=True) if r.number != n])) for n in numbers
-    }
+    return {n: fit(joined([part for r, part in zip(rounds, rows, strict=True) if r.number != n])) for n in numbers}
 
 
 def retriever_over(

@@ -92,7 +92,11 @@ def _vocabulary(terms: dict[str, list[str]], limit: int) -> tuple[dict[str, int]
 
 
 def _fit(
-    table: torch.nn.EmbeddingBag, ids: dict[str, list[int]], pairs: list[Pair], epochs: int, rng: random.Random,
+    table: torch.nn.EmbeddingBag,
+    ids: dict[str, list[int]],
+    pairs: list[Pair],
+    epochs: int,
+    rng: random.Random,
     progress: Progress,
 ) -> None:
     import torch

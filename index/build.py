@@ -52,7 +52,13 @@ class Corpus:
 
 
 def build(
-    corpus: Corpus, folder: Path, encoder: Encoder, built: str, progress: Progress, server: str = "", fresh: bool = False
+    corpus: Corpus,
+    folder: Path,
+    encoder: Encoder,
+    built: str,
+    progress: Progress,
+    server: str = "",
+    fresh: bool = False,
 ) -> Manifest:
     """Build the index of `corpus` in `folder` and let it serve; `built` is the date that the manifest names.
 
@@ -144,8 +150,13 @@ def _write_questions(
 
 
 def _write_vectors(
-    work: Path, ids: Sequence[str], passages: Sequence[Passage], questions: Mapping[str, PassageQuestion],
-    encoder: Encoder, former: Path | None, progress: Progress,
+    work: Path,
+    ids: Sequence[str],
+    passages: Sequence[Passage],
+    questions: Mapping[str, PassageQuestion],
+    encoder: Encoder,
+    former: Path | None,
+    progress: Progress,
 ) -> None:
     """For each passage its own vector and one a sentence; after them one for each question."""
     kept = read_vectors(former) if former else {}
@@ -177,8 +188,13 @@ def _encoded(
 
 
 def _write_chroma(
-    work: Path, docs: Mapping[str, str], questions: Mapping[str, PassageQuestion], manifest: Manifest,
-    former: Path | None, server: str, progress: Progress,
+    work: Path,
+    docs: Mapping[str, str],
+    questions: Mapping[str, PassageQuestion],
+    manifest: Manifest,
+    former: Path | None,
+    server: str,
+    progress: Progress,
 ) -> None:
     """The vectors in Chroma; a former build's files are taken over and brought up to date."""
     if former and not server:

@@ -66,7 +66,12 @@ class Retriever:
 
     @classmethod
     def open(
-        cls, passages: Sequence[Passage], digest: str, folder: Path, encoder: Encoder, reranker: Reranker,
+        cls,
+        passages: Sequence[Passage],
+        digest: str,
+        folder: Path,
+        encoder: Encoder,
+        reranker: Reranker,
         server: str = "",
     ) -> Retriever:
         """The retriever of the build that serves in `folder`. Raises `IndexProblem` where none fits."""

@@ -1,8 +1,8 @@
 """The index folder on disk: numbered builds, of which `CURRENT` names the one that serves.
 
-    index/CURRENT              the name of the serving build, replaced in one step
-    index/build-0007/          manifest.json, words/, question-words/, chroma/, vectors.f16, ...
-    index/lock                 held while a build runs
+index/CURRENT              the name of the serving build, replaced in one step
+index/build-0007/          manifest.json, words/, question-words/, chroma/, vectors.f16, ...
+index/lock                 held while a build runs
 """
 
 from __future__ import annotations

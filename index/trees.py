@@ -98,4 +98,6 @@ def _rounded_down(threshold: float) -> np.float32:
     LightGBM dumps 16 digits, which may fall just below the threshold it splits at.
     """
     nearest = np.float32(threshold)
-    return nearest if float(nearest) - threshold <= 1e-15 * abs(threshold) else np.nextafter(nearest, np.float32(-np.inf))
+    return (
+        nearest if float(nearest) - threshold <= 1e-15 * abs(threshold) else np.nextafter(nearest, np.float32(-np.inf))
+    )

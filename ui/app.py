@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from functools import partial
@@ -53,6 +54,7 @@ def _opened(state: tuple[str, ...]) -> Service:
     found = open_service(Settings())
     if isinstance(found, Problem):
         raise _NotReadyError(found)
+    gc.freeze()  # the library lives as long as the server; Streamlit's collection after each run need not walk it
     return found
 
 

@@ -50,7 +50,7 @@ def _candidates(
     for passage in passages:
         texts = [q.text for q in questions.get(passage.id, ())] or _from_figures(passage)
         by_doc[passage.doc] += [(t, passage.id) for t in texts if reads_well(t)]
-    ordered = (sorted(rows, key=lambda row: _rank(*row, common)) for _, rows in sorted(by_doc.items()))
+    ordered = (sorted(rows, key=lambda row: _rank(row[0], row[1], common)) for _, rows in sorted(by_doc.items()))
     yield from (row for row in chain.from_iterable(zip_longest(*ordered)) if row is not None)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import streamlit as st
 
+from assistant import recheck
 from assistant import saved as kept_answers
-from assistant.saved import Change, Saved
+from assistant.saved import FigureChange, Saved
 from corpus.models import plain
 from ui import texts
 from ui.escape import h, source_link, source_query
@@ -32,7 +34,8 @@ def render(service: Service) -> None:
 def _show(service: Service, kept: Saved) -> None:
     heading(kept.question)
     st.html(f'<p class="aimi-small">{h(texts.SAVED_ON.format(day=dutch_day(kept.day)))}</p>')
-    st.html(changes_html(kept_answers.changes(kept, service.library)))
+    quotes = recheck.changes(kept.form["answer"], service.library, service.today())
+    st.html(changes_html(quotes, kept_answers.changed_figures(kept, service.library)))
     st.html("".join(_claim_html(claim) for claim in kept.claims))
     with st.container(horizontal=True, key=f"do-{kept.id}"):
         if st.button(texts.SAVED_ASK, key=f"ask-{kept.id}", icon=":material/refresh:"):
@@ -52,9 +55,11 @@ def _claim_html(claim: dict[str, Any]) -> str:
     return f'<div class="claim"><p>{h(claim["text"])}</p><p class="aimi-small">{link}</p></div>'
 
 
-def changes_html(found: tuple[Change, ...]) -> str:
-    """What changed, in sentences; or that nothing did."""
-    if not found:
+def changes_html(quotes: tuple[str, ...], figures: tuple[FigureChange, ...]) -> str:
+    """What changed, in sentences, the figures first; or that nothing did."""
+    told = [texts.FIGURE_NEWER if f.is_newer else texts.FIGURE_CHANGED for f in figures]
+    lines = [text.format(**asdict(f)) for text, f in zip(told, figures, strict=True)] + list(quotes)
+    if not lines:
         return f'<p class="aimi-good">✓ {h(texts.SAVED_SAME)}</p>'
-    items = "".join(f"<li>{h(texts.CHANGES[c.kind.value].format(**dict(c.values)))}</li>" for c in found)
+    items = "".join(f"<li>{h(line)}</li>" for line in lines)
     return f'<div class="aimi-note"><p class="kind">⚠ {h(texts.SAVED_CHANGED)}</p><ul>{items}</ul></div>'

@@ -266,14 +266,8 @@ SAVED_SAME = "Alle citaten staan nog woord voor woord in de bronnen."
 SAVED_CHANGED = "Sinds u dit bewaarde is er iets veranderd:"
 SAVED_DELETE = "Verwijder"
 SAVED_ASK = "Vraag opnieuw"
-CHANGES = {
-    "withdrawn": "De bron '{title}' is ingetrokken.",
-    "missing": "De bron '{title}' is er niet meer.",
-    "edition": "De bron '{title}' heeft een nieuwe editie: {new} (was {old}).",
-    "gone": "Dit citaat staat niet meer in '{title}': “{quote}”",
-    "figure": "{indicator}, {region}, {period}: was {old}, is nu {new}.",
-    "newer": "{indicator}, {region}: er is een nieuwer cijfer, {new} ({period}). U bewaarde {old} ({before}).",
-}
+FIGURE_CHANGED = "{indicator}, {region}, {period}: was {old}, is nu {new}."
+FIGURE_NEWER = "{indicator}, {region}: er is een nieuwer cijfer, {new} ({period}). U bewaarde {old} ({before})."
 
 # --- about
 ABOUT_TITLE = "Over AIMI"

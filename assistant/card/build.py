@@ -8,7 +8,7 @@ from datetime import date
 from assistant.card import texts
 from assistant.card.candidates import Finder, Found
 from assistant.card.missing import missing
-from assistant.card.models import Card, CardLine, CardRequest, Part, Voice
+from assistant.card.models import Card, CardLine, CardRequest, Part, Voice, cited
 from assistant.card.prose import Scheme, WayOut, behind, schemes, ways_out
 from assistant.card.situation import Told, situation
 from assistant.card.subject import NEAR, NONE, PART, WIDER
@@ -39,9 +39,10 @@ def build_card(request: CardRequest, library: Library, retriever: Retriever, tod
     lines, rejected = _through_gates(drafted, finder)
     own = [CardLine(Part.QUESTIONS, text, Voice.AIMI) for text in request.problems[0].questions]
     own += [CardLine(Part.MISSING, text, Voice.AIMI) for text in missing(request, told, why, out, help_)]
-    docs = {c.doc for line in lines if line.claim for c in line.claim.citations}
-    sources = tuple(source for source in library.sources if source.id in docs)
-    return Card(request, (*lines, *own), sources, today.isoformat(), library.digest, rejected)
+    citations = [c for claim in cited(lines) for c in claim.citations]
+    sources = tuple(source for source in library.sources if source.id in {c.doc for c in citations})
+    evidence = tuple(finder.evidence[id] for id in dict.fromkeys(c.passage for c in citations))
+    return Card(request, (*lines, *own), sources, today.isoformat(), library.digest, evidence, rejected)
 
 
 def _through_gates(lines: list[CardLine], finder: Finder) -> tuple[list[CardLine], tuple[Rejected, ...]]:

@@ -119,7 +119,15 @@ class Finder:
         area = self._nearest(self._named(passage, text))
         home = self._nearest(_regions(passage.title) or passage.regions)
         return Found(
-            passage, indexes, index, text, 0.0, *self._nearness(passage, text), self.relation(area), area, self.relation(home),
+            passage,
+            indexes,
+            index,
+            text,
+            0.0,
+            *self._nearness(passage, text),
+            self.relation(area),
+            area,
+            self.relation(home),
             max(self._years.values(), default=0) - self._years.get(passage.doc, 0),
         )
 
@@ -154,7 +162,9 @@ class Finder:
 def home_area(asked: Sequence[Region], passages: Sequence[Passage]) -> Region | None:
     """The area to ask the sources about: the one asked where a source is about it, else the nearest around it."""
     held = {region for passage in passages for region in passage.regions}
-    around = sorted({parent for region in asked for parent in parents(region)}, key=lambda r: (len(municipalities(r)), r))
+    around = sorted(
+        {parent for region in asked for parent in parents(region)}, key=lambda r: (len(municipalities(r)), r)
+    )
     wanted = [*(r for r in asked if r.level is Level.ARBEIDSMARKTREGIO), *asked, *_offices(around), *around]
     inland = (r for r in wanted if r.level not in {Level.LAND, Level.BUITENLAND, Level.GEMEENTE})
     return next((region for region in inland if region in held), asked[0] if asked else None)
@@ -188,5 +198,3 @@ def repeats(found: Found, taken: Iterable[Found], twin: float = 0.6) -> bool:
         if len(mine & other.terms) >= twin * max(1, min(len(mine), len(other.terms))):
             return True
     return False
-
-

@@ -11,11 +11,12 @@ _READABLE = frozenset({Kind.PROSE, Kind.LIST})
 _OPENING = r"^(?:[-•◼*–]\s*)?"
 # Sentences that cannot be understood without the one before them.
 _LEANS = re.compile(
-    _OPENING + r"(?:dit|dat|deze|die|daar\w*|hier\w*|dan|zo|zij|ze|hij|hun|hen|er|het (?:gaat|is|zijn|was|kan|helpt|moet|telt|ligt|betekent|komt|staat|heeft|geeft|duurt|zorgt|maakt|biedt|blijft|geldt|scheelt|loont|waren|bleek|blijkt)|ook|maar|en|want|toch|dus|"
+    _OPENING
+    + r"(?:dit|dat|deze|die|daar\w*|hier\w*|dan|zo|zij|ze|hij|hun|hen|er|het (?:gaat|is|zijn|was|kan|helpt|moet|telt|ligt|betekent|komt|staat|heeft|geeft|duurt|zorgt|maakt|biedt|blijft|geldt|scheelt|loont|waren|bleek|blijkt)|ook|maar|en|want|toch|dus|"
     r"bovendien|verder|echter|wel|beide\w*|sommigen?|anderen?|de (?:rest|andere|laatste|eerste)|het andere|volgens hen|vooral|bijvoorbeeld|"
-    r"tegelijk\w*|later|eerst|soms|nog|ten (?:eerste|tweede|derde)|van hen|een deel|nog eens|daarnaast)\b"
-    r"|^(?:\S+ ){1,7}(?:deze|dezelfde|zulke|dit(?! (?:jaar|moment)\b))\b|^(?:\S+ ){1,14}(?:hiervan|hiervoor|hiermee|hierover|hierdoor|daarvan|daarmee|daarvoor|daarbij|daarom|daardoor|daarin|ermee|ervoor|daar)\b"
-    r"|\b(?:van|met|voor|aan|door) (?:hen|haar|hem|die groepen?)\b|\b(?:blijft|is|geldt|kan|komt|gaat|doen) dat (?:volgens|ook|wel|niet|voor|vooral|al|nog)\b",
+    r"tegelijk\w*|later|eerst|soms|nog|ten (?:eerste|tweede|derde)|van (?:hen|deze|die)|een deel|(?:oorzaken|redenen|voorbeelden)(?: van \w+)? (?:zijn|hiervan)|nog eens|daarnaast)\b"
+    r"|^(?:\S+ ){1,4}van die\b|^(?:\S+ ){1,7}(?:deze|dezelfde|zulke|dit(?! (?:jaar|moment)\b))\b|^(?:\S+ ){1,14}(?:hiervan|hiervoor|hiermee|hierover|hierdoor|daarvan|daarmee|daarvoor|daarbij|daarom|daardoor|daarin|ermee|ervoor|daar)\b"
+    r"|\bhet aantal (?:al|weer|nog|nu)\b|\b(?:van|met|voor|aan|door) (?:hen|haar|hem|die groepen?)\b|\b(?:blijft|is|geldt|kan|komt|gaat|doen) dat (?:volgens|ook|wel|niet|voor|vooral|al|nog)\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(
@@ -59,13 +60,19 @@ def _list(passage: Passage, lead: int, index: int) -> tuple[int, ...] | None:
     """An item behind its introduction; the whole list where that is short enough."""
     opening = passage.sentences[lead]
     text = passage.sentence_text(lead)
-    if not opening.quotable or opening.kind is not Kind.PROSE or _LEANS.search(text) or _POINTS.search(text):
+    if not opening.quotable or opening.kind is not Kind.PROSE or _POINTS.search(text):
         return None
+    before: tuple[int, ...] = ()
+    if _LEANS.search(text):
+        earlier = passage.sentence_text(lead - 1) if lead else ""
+        if not _is_whole(earlier) or _LEANS.search(earlier) or passage.sentences[lead - 1].kind is not Kind.PROSE:
+            return None
+        before = (lead - 1,)
     items = tuple(i for i, s in enumerate(passage.sentences) if s.lead == lead and s.quotable)
-    whole = (lead, *items)
+    whole = (*before, lead, *items)
     if _words(passage, whole) <= LONGEST:
         return whole
-    part = lead, index
+    part = (*before, lead, index)
     says = len(passage.sentence_text(index).split()) >= 4
     return part if says and _words(passage, part) <= LONGEST else None
 

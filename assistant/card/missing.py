@@ -41,10 +41,10 @@ def _of_request(request: CardRequest) -> Iterator[str]:
 
 
 def _of_figures(request: CardRequest, told: Sequence[Told]) -> Iterator[str]:
-    if not told:
-        yield texts.NO_FIGURES
-        return
     where = request.region.written if request.region else ""
+    if not told:
+        yield texts.NO_REGION.format(region=where) if where else texts.NO_FIGURES
+        return
     right = [one for one in told if one.place in _RIGHT]
     own = [one for one in told if one.subject >= 0.9 * PART]
     if where and not right:
@@ -65,14 +65,18 @@ def _of_figures(request: CardRequest, told: Sequence[Told]) -> Iterator[str]:
 
 def about_sector(subject: Subject) -> str:
     """'de sector bouw', 'het beroep timmerman'."""
-    return texts.KINDS[subject.kind].format(name=subject.name)
+    return texts.KINDS[subject.kind].format(name=subject.shown)
 
 
 def _lacking(request: CardRequest, own: Sequence[Told]) -> Iterator[str]:
     """The indicators that matter most for the problem and that no figure of the sector is about."""
     given = {one.figure.indicator for one in own}
     families = {indicator(id).parent or id for id in given if id} | given
-    wanted = [id for id in request.problems[0].figures[:4] if id not in families and (indicator(id).parent or id) not in families]
+    wanted = [
+        id
+        for id in request.problems[0].figures[:4]
+        if id not in families and (indicator(id).parent or id) not in families
+    ]
     if wanted and request.subject:
         names = _listed([indicator(id).name for id in wanted[:3]])
         yield texts.NOT_INDICATOR.format(sector=about_sector(request.subject), indicators=names)
@@ -97,5 +101,3 @@ def _of_prose(
 
 def _listed(names: Sequence[str]) -> str:
     return " en ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-

@@ -11,6 +11,7 @@ from assistant.card.subject import Subject
 from assistant.card.topics import Problem
 from assistant.models import Claim, RegionAsked, Rejected
 from corpus.models import Source
+from index.models import Evidence
 
 
 class Part(StrEnum):
@@ -86,6 +87,7 @@ class Card:
     sources: tuple[Source, ...]
     made: str  # date
     corpus: str = ""  # digest of the library
+    evidence: tuple[Evidence, ...] = ()  # that its lines cite
     rejected: tuple[Rejected, ...] = ()
 
     def of(self, part: Part) -> tuple[CardLine, ...]:

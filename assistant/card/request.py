@@ -14,7 +14,7 @@ from corpus.dutch.regions import find_regions
 from corpus.models import Level
 
 _UNFIT = frozenset({RefusalReason.PERSONAL_DATA, RefusalReason.MANIPULATION})
-_CUT = re.compile(r"\s*[,.;:]\s+|\s+(?=(?:vindt|zoekt|heeft|krijgt|kan|wil|met)\b)", re.IGNORECASE)
+_CUT = re.compile(r"\s*[,.;:]\s+|\s+(?=(?:vindt|zoekt|heeft|krijgt|kan|wil)\b)", re.IGNORECASE)
 
 
 class CardRefusedError(ValueError):

@@ -12,7 +12,7 @@ from assistant.card.models import CardRequest
 from assistant.card.subject import NEAR, NONE, OTHER, PART, WIDER, Subject, mentions_in
 from assistant.card.topics import figure_question
 from assistant.draft.candidates import facts
-from corpus.dutch.areas import Relation
+from corpus.dutch.areas import Relation, municipalities
 from corpus.dutch.indicators import indicator
 from corpus.models import Figure, Kind, Level, Period, Status
 
@@ -61,12 +61,12 @@ def situation(finder: Finder, request: CardRequest, today: date) -> tuple[Told, 
 def _wanted(request: CardRequest) -> tuple[str, ...]:
     """The indicators that tell about the problems, weightiest first."""
     first, *others = request.problems
-    return tuple(dict.fromkeys([*first.figures[:5], *(id for p in others for id in p.figures[:2]), *USUAL, *first.figures[5:7]]))
+    return tuple(
+        dict.fromkeys([*first.figures[:5], *(id for p in others for id in p.figures[:2]), *USUAL, *first.figures[5:7]])
+    )
 
 
-def _figures_of(
-    finder: Finder, request: CardRequest, line: Found, id: str, rank: int, today: date
-) -> Iterator[Told]:
+def _figures_of(finder: Finder, request: CardRequest, line: Found, id: str, rank: int, today: date) -> Iterator[Told]:
     if line.passage.kind is Kind.TABLE or line.chance < LIKELY:
         return
     for figure in (f for i in line.indexes for f in facts(line.passage).figures[i]):
@@ -74,10 +74,22 @@ def _figures_of(
             continue
         place = finder.relation(figure.region)
         subject = _subject(request.subject, figure, line)
-        if place is Relation.APART or subject <= 0.9 * OTHER or not _fits(request, figure, place, subject):
+        if (
+            figure.status is Status.TARGET
+            or place is Relation.APART
+            or subject <= 0.9 * OTHER
+            or not _fits(request, figure, place, subject)
+        ):
             continue
         period = figure.period if figure.status is not Status.REALISED or _has_begun(figure.period, today) else None
-        yield Told(line, figure, period, place, subject, _score(figure, line, place, subject, rank))
+        yield Told(
+            line,
+            figure,
+            period,
+            place,
+            subject,
+            _score(figure, line, place, subject, rank, figure.region == finder.home),
+        )
 
 
 def _is_about(given: str, wanted: str) -> bool:
@@ -96,7 +108,7 @@ def _subject(subject: Subject | None, figure: Figure, line: Found) -> float:
     if part:
         near = subject.nearness(part)
         return 0.9 * line.subject if near == NEAR and line.subject >= PART else near
-    return min(line.subject, NEAR) if figure.part else line.subject
+    return 0.9 * line.subject if figure.part else line.subject
 
 
 def _fits(request: CardRequest, figure: Figure, place: Relation | None, subject: float) -> bool:
@@ -107,13 +119,14 @@ def _fits(request: CardRequest, figure: Figure, place: Relation | None, subject:
     return not figure.part and (not national or (request.subject is None and request.region is None))
 
 
-def _score(figure: Figure, line: Found, place: Relation | None, subject: float, rank: int) -> float:
+def _score(figure: Figure, line: Found, place: Relation | None, subject: float, rank: int, at_home: bool) -> float:
+    """How much a line is worth; `at_home`: of the area that the sources were asked about."""
     if figure.region is None:
         where = _UNNAMED
     elif figure.region.level is Level.LAND and place is not Relation.SAME:
         where = _NATIONAL
     else:
-        where = _PLACE[place] if place else 0.5
+        where = _PLACE[place] - 0.15 * (place is Relation.CONTAINS and not at_home) if place else 0.5
     about = max(subject, 0.0)
     crowded = 0.05 * max(0, sum(c.isdigit() for c in line.text) - 14)
     unclear = 0.15 * (figure.period is None) + 0.2 * figure.change + crowded
@@ -153,4 +166,5 @@ def _order(told: Told) -> tuple[int, bool, int, str]:
     """The right region first, in it the sector before all sectors together, then the newest."""
     order = list(Relation)
     near = order.index(told.place) if told.place and not told.is_national else len(order)
-    return near, told.subject < NEAR, -told.ends.toordinal(), told.found.text
+    size = len(municipalities(told.figure.region)) if told.figure.region else 0
+    return near * 1000 + size, told.subject < NEAR, -told.ends.toordinal(), told.found.text

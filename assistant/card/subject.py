@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ OWN, PART, WIDER, NEAR, NONE, OTHER = 1.0, 0.8, 0.7, 0.4, 0.0, -1.0
 AMONG = 0.7  # of several sectors in one sentence, each counts less
 _TYPES = frozenset({"sector", "occupation"})
 _UMBRELLAS = frozenset({"marktsector", "publieke-sector"})  # too wide to say anything of a sector in them
-# Words for who acts ('scholen', 'gemeenten'), which say little of the sector that a sentence is about.
+# Words for who acts ('scholen', 'gemeenten'): a sentence with them may well be about another sector.
 _ACTORS = frozenset({
     "school", "scholen", "onderwijsinstelling", "onderwijsinstellingen", "onderwijs", "opleiders", "onderwijsaanbieders",
     "mbo", "hbo", "wo", "gemeente", "gemeenten", "provincie", "provincies", "overheid", "rijk", "het rijk", "bedrijfsleven",
@@ -23,7 +24,16 @@ _ACTORS = frozenset({
 })  # fmt: skip
 
 
-_ENDINGS = frozenset({"", "s", "n", "en", "e", "'s", "’s", "t"})
+_ENDING = re.compile(r"(?:['’]?s|en|e|n)$")
+_DOUBLE = re.compile(r"([a-z])\1(?=[a-z]?$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A sector or occupation that a text names. `is_actor`: by a word that rather tells who acts."""
+
+    id: str
+    is_actor: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +48,54 @@ class Subject:
     wider: frozenset[str]
     near: frozenset[str]
 
-    def nearness(self, mentions: Iterable[ConceptMention]) -> float:
+    @property
+    def shown(self) -> str:
+        """The name as people read it: 'ICT', 'bouw'."""
+        return self.name.upper() if len(self.name) <= 3 else self.name
+
+    def nearness(self, mentions: Iterable[Mentioned]) -> float:
         """OWN, WIDER or NEAR for the best of the mentions; OTHER if they are all of something else, NONE for none."""
-        found = {m.concept_id: self.weight(m) for m in mentions if m.type in _TYPES}
+        found = {m.id: w for m in mentions if (w := self.weight(m.id)) != OTHER or not m.is_actor}
         best = max(found.values(), default=NONE)
         others = sum(weight == OTHER for weight in found.values())
         return best * AMONG if best > 0 and others >= 2 else best
 
-    def weight(self, mention: ConceptMention) -> float:
+    def weight(self, id: str) -> float:
         """How near one concept is."""
-        id = mention.concept_id
         if id in self.inner:
             return PART
         return OWN if id in self.own else WIDER if id in self.wider else NEAR if id in self.near else OTHER
 
 
 @lru_cache(maxsize=20_000)
-def mentions_in(text: str) -> tuple[ConceptMention, ...]:
-    """The sectors and occupations that a text is about; of words that only name who acts, none."""
-    return tuple(m for m in concepts(text) if m.type in _TYPES and _is_meant(m.span.of(text).lower(), m))
+def mentions_in(text: str) -> tuple[Mentioned, ...]:
+    """The sectors and occupations that a text names."""
+    found = [(m.concept_id, m.span.of(text).lower()) for m in _meant(text)]
+    return tuple(Mentioned(id, written in _ACTORS) for id, written in found)
+
+
+def _meant(text: str) -> list[ConceptMention]:
+    return [m for m in concepts(text) if m.type in _TYPES and _is_meant(m.span.of(text).lower(), m)]
 
 
 def _is_meant(written: str, mention: ConceptMention) -> bool:
     """Whether a word is the term itself, not one with its stem: 'meeste' is no meester, 'aannemen' no aannemer."""
-    if written in _ACTORS:
-        return False
     if mention.strength < 1.0 or " " in written:
         return True
-    return any(_inflects(written, term.lower()) or _inflects(term.lower(), written) for term in mention.concept.terms)
+    return any(_base(written) == _base(term.lower()) for term in mention.concept.terms)
 
 
-def _inflects(word: str, term: str) -> bool:
-    return word.startswith(term) and word[len(term) :] in _ENDINGS
+@cache
+def _base(word: str) -> str:
+    """A noun without its ending, with the spelling that it has without: 'bedrijven' as 'bedrijf', 'leraren' as 'leraar'."""
+    bare = _ENDING.sub("", word) if len(word) > 4 else word
+    bare = _DOUBLE.sub(r"\1", bare)
+    return bare[:-1] + {"v": "f", "z": "s"}.get(bare[-1], bare[-1])
 
 
 def find_subject(text: str) -> Subject | None:
     """The sector or occupation that an employer's description names; an occupation's sector counts as wider."""
-    found = [m for m in concepts(text) if m.type in _TYPES and _is_meant(m.span.of(text).lower(), m)]
-    found = found or [m for m in concepts(text) if m.type == "sector" and m.concept_id not in _UMBRELLAS]
+    found = [m for m in _meant(text) if m.concept_id not in _UMBRELLAS]
     if not found:
         return None
     sectors = [m for m in found if m.type == "sector"]
@@ -94,12 +114,20 @@ def subject_of(concept: Concept, written: str) -> Subject:
         own |= {id for one in same[1:] for id in _family(one)}
     wider = {c.id for one in same for c in _sectors_above(one)} | _groups_above(own)
     own |= {id for id in wider if _is_group(_by_id()[id]) and _only_sector(_by_id()[id]) in {c.id for c in same}}
-    near = {id for one in same for id in _named(one.related)} | {id for w in wider for id in _named(_by_id()[w].related)}
+    near = {id for one in same for id in _named(one.related)} | {
+        id for w in wider for id in _named(_by_id()[w].related)
+    }
     near |= {c.id for id in near if _is_group(_by_id()[id]) for c in _sectors_above(_by_id()[id])}
     names = [c.terms[0] for c in (*same[1:2], concept)]
     inner = {id for id in own if _by_id()[id].type == "sector"} - {c.id for c in same}
     return Subject(
-        written, names[0], concept.type, frozenset(own), frozenset(inner), frozenset(wider - own), frozenset(near - own - wider)
+        written,
+        names[0],
+        concept.type,
+        frozenset(own),
+        frozenset(inner),
+        frozenset(wider - own),
+        frozenset(near - own - wider),
     )
 
 

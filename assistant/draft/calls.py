@@ -131,7 +131,9 @@ def _piece(chunk: AIMessageChunk) -> str:
 
 def _note(chunk: AIMessageChunk, ending: _Ending) -> None:
     about = chunk.response_metadata
-    ending.reason = str(about.get("finish_reason") or about.get("done_reason") or about.get("stop_reason") or ending.reason)
+    ending.reason = str(
+        about.get("finish_reason") or about.get("done_reason") or about.get("stop_reason") or ending.reason
+    )
     ending.tools = ending.tools or bool(chunk.tool_call_chunks)
     told = about.get("token_usage") or {}
     if chunk.usage_metadata:

@@ -47,7 +47,12 @@ _MANNERS = tuple(
 )
 _ASKS = tuple(
     re.compile(pattern, re.IGNORECASE)
-    for pattern in (r"\bwie\b", r"\bwanneer\b|\bsinds\b|\bhoe lang\b|\bwelk jaar\b", r"\bwaar\b", r"%|\bprocent|\bpercentage|\baandeel|\bdeel\b|\bhoe hoog\b")
+    for pattern in (
+        r"\bwie\b",
+        r"\bwanneer\b|\bsinds\b|\bhoe lang\b|\bwelk jaar\b",
+        r"\bwaar\b",
+        r"%|\bprocent|\bpercentage|\baandeel|\bdeel\b|\bhoe hoog\b",
+    )
 )
 
 
@@ -219,5 +224,3 @@ def _manner(c: Candidate, question: Question, given: Sequence[Figure]) -> list[f
         *facts(c.passage).manners[c.index], float(bool(facts(c.passage).periods[c.index])),
         (1.0 if wants_share is fits_share else -1.0) if given else 0.0,
     ]  # fmt: skip
-
-

@@ -27,7 +27,23 @@ from index.models import Evidence
 from index.trees import Trees
 
 SHIPPED = Path(__file__).parent / "data" / "sentences.npz"
-CONNECTS = ("dit ", "dat ", "deze ", "die ", "daar", "hier", "het gaat ", "zij ", "ze ", "ook ", "daarnaast", "zo ", "hij ", "dan ", "er ")
+CONNECTS = (
+    "dit ",
+    "dat ",
+    "deze ",
+    "die ",
+    "daar",
+    "hier",
+    "het gaat ",
+    "zij ",
+    "ze ",
+    "ook ",
+    "daarnaast",
+    "zo ",
+    "hij ",
+    "dan ",
+    "er ",
+)
 WHOLE_LISTS = {QuestionKind.LIST, QuestionKind.FACT, QuestionKind.DEFINITION, QuestionKind.EXPLANATION}
 LIST_WORDS = 130  # a longer list is quoted item by item
 LOOKED_AT = 8  # sentences among which an exactly fitting figure may be preferred

@@ -40,7 +40,9 @@ def chat_model(
     try:
         from langchain.chat_models import init_chat_model
 
-        model: BaseChatModel = init_chat_model(setting, **_options(provider, url, key, timeout_s, max_tokens, api_version))
+        model: BaseChatModel = init_chat_model(
+            setting, **_options(provider, url, key, timeout_s, max_tokens, api_version)
+        )
     except ImportError as error:
         raise ModelSettingError(
             f"Voor {provider} is een pakket nodig dat er niet is. Draai: pip install 'aimi[{EXTRAS[provider][0]}]'"
@@ -52,9 +54,7 @@ def chat_model(
     return model
 
 
-def _options(
-    provider: str, url: str, key: str, timeout_s: float, max_tokens: int, api_version: str
-) -> dict[str, Any]:
+def _options(provider: str, url: str, key: str, timeout_s: float, max_tokens: int, api_version: str) -> dict[str, Any]:
     """What each client calls the same things. None of them retries: the deadline and the breaker are ours."""
     if provider == "ollama":
         options: dict[str, Any] = {"base_url": url, "num_predict": max_tokens, "client_kwargs": {"timeout": timeout_s}}

@@ -13,7 +13,9 @@ from assistant.draft.failures import ModelError, ModelStatus
 T = TypeVar("T")
 
 
-def until(deadline: float, items: Callable[[], Iterator[T]], clock: Callable[[], float] = time.monotonic) -> Iterator[T]:
+def until(
+    deadline: float, items: Callable[[], Iterator[T]], clock: Callable[[], float] = time.monotonic
+) -> Iterator[T]:
     """The items of `items()` as they come, until the moment `deadline` of `clock`; ModelError(TIMEOUT) then.
 
     They are made in a thread of their own: a read that never returns must not hold up a user. The thread ends at

@@ -16,7 +16,7 @@ from corpus.sentences import split_sentences
 
 PART = 0.5  # share of a clause's content words that the quotes must recognise
 OWN = 0.4  # and the cited sentences themselves, without what stands around them
-SENTENCE = 0.67  # of each sentence, where a claim has several
+SENTENCE = 0.8  # of each sentence, where a claim has several
 SHORT = 3  # a claim of so few content words must have all of them from the source
 LOOSE = 3  # words of a claim that they may not recognise; of 333 honest claims 6 have more than two
 _HUNG = re.compile(
@@ -36,6 +36,7 @@ def check(case: Case) -> Iterator[Reason]:
     missing = [word for word in case.claim.words if not word.known(wide)]
     thin = any(len(part.words) > 1 and covered(part, wide) < PART for part in parts_of(case.claim.text))
     thin = thin or any(not words or _share(words, wide) < SENTENCE for words in _sentences(case.claim))
+    thin = thin or (len(case.claim.words) > 3 and _bare(case.claim) and _share(case.claim.words, wide) <= PART)
     thin = thin or (len(case.claim.words) > 3 and _share(case.claim.words, case.ground.keys) < OWN)
     thin = thin or any(len(words) > 1 and _share(words, wide) < floor for words, floor in _pieces(case.claim))
     thin = thin or not (case.claim.words or case.claim.numbers or case.claim.regions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.models import ClaimRole
@@ -13,7 +14,7 @@ from assistant.verify.reading import said
 from assistant.verify.reasons import Reason, ReasonCode
 from assistant.verify.slots import Case, covers, same_area
 from assistant.verify.wording import recognised
-from corpus.dutch.thesaurus import same_concept
+from corpus.dutch.thesaurus import concepts, same_concept
 
 _STATED = (
     r"omdat|doordat|daardoor|daarom|waardoor|want|dus|hierdoor|vanwege|wegens|dankzij|gevolg(?:en)?|te danken|te wijten"
@@ -39,12 +40,7 @@ def check(case: Case) -> Iterator[Reason]:
     if case.role in {ClaimRole.PASSPORT, ClaimRole.DERIVED} or not case.ground.quoted:
         return
     yield from _caused(case)
-    for pair in case.pairs:
-        if pair.cited and pair.own.part and pair.cited.part and not same_concept(pair.own.part, pair.cited.part):
-            if pair.own.part not in case.ground.text.lower() or len(case.ground.quoted) > 1:
-                yield Reason(
-                    ReasonCode.JOINED, f"'{pair.own.written}' gaat over {pair.cited.part}, niet over {pair.own.part}"
-                )
+    yield from _of_others(case)
     if len(case.ground.quoted) > 1:
         parts = parts_of(case.claim.text)
         for before, part in pairwise(parts):
@@ -53,6 +49,24 @@ def check(case: Case) -> Iterator[Reason]:
             yield from _patched(part, case.ground.quoted)
             yield from _headed(part, case.ground.quoted)
             yield from _bound(part, case.ground.quoted)
+
+
+def _of_others(case: Case) -> Iterator[Reason]:
+    """Figures of another sector, occupation or group; not where claim and quote name both."""
+    for pair in case.pairs:
+        if not (pair.cited and pair.quoted and pair.own.part and pair.cited.part):
+            continue
+        if same_concept(pair.own.part, pair.cited.part):
+            continue
+        if pair.own.part not in _groups(pair.quoted.text) or pair.cited.part not in _groups(case.claim.text):
+            detail = f"'{pair.own.written}' gaat over {pair.cited.part}, niet over {pair.own.part}"
+            yield Reason(ReasonCode.JOINED, detail)
+
+
+@lru_cache(maxsize=4096)
+def _groups(text: str) -> frozenset[str]:
+    """The sectors, occupations and groups that `text` names."""
+    return frozenset(mention.concept.terms[0] for mention in concepts(text))
 
 
 def _caused(case: Case) -> Iterator[Reason]:

@@ -99,8 +99,8 @@ def _swapped(case: Case) -> Iterator[Reason]:
         own, held = (Counter(pattern.findall(text.lower())) for text in (case.claim.text, case.ground.text))
         if any(held[word] for word in own - held) and any(not own[word] for word in held - own):
             yield Reason(ReasonCode.PERIOD, f"'{min(own - held)}' staat op de plaats van '{min(held - own)}'")
-    named = {m for m in _ORDINAL.findall(case.claim.text.lower())}
-    given = {m for m in _ORDINAL.findall(f"{case.ground.text} {case.ground.around}".lower())}
+    named = set(_ORDINAL.findall(case.claim.text.lower()))
+    given = set(_ORDINAL.findall(f"{case.ground.text} {case.ground.around}".lower()))
     other = named - given
     written = [m.period for m in case.claim.periods if m.period and any(word in m.written.lower() for word in other)]
     if given and other and not any(_same_moment(period, case) for period in written):

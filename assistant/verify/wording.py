@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -31,7 +32,7 @@ class Word:
 
     def known(self, keys: frozenset[str]) -> bool:
         """Whether `keys` hold the word, another word for it, or each part of the compound that it is."""
-        return not self.keys.isdisjoint(keys) or (bool(self.parts) and all(part in keys for part in self.parts))
+        return not self.keys.isdisjoint(keys) or (len(self.parts) > 1 and all(part in keys for part in self.parts))
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +76,7 @@ def clauses(text: str) -> tuple[Span, ...]:
 def pieces(text: str) -> list[Span]:
     """`text` cut at commas and connecting words, small parts too."""
     cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
-    return [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip(" ,;:.()–—-")]
+    return [Span(a, b) for a, b in itertools.pairwise(cuts) if text[a:b].strip(" ,;:.()–—-")]
 
 
 def _without_crumbs(text: str, spans: list[Span]) -> tuple[Span, ...]:

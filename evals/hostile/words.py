@@ -119,6 +119,9 @@ def _other(honest: Honest, world: World, random: Random) -> Honest:
     while True:
         other = random.choice(world.drafts)
         same = {one.passage.id for one in other.evidence} & mine
+        held = " ".join(one.passage.plain for one in other.evidence)
+        if any(quote.words.rstrip(".") in held for quote in honest.written.quotes):
+            continue  # the same sentence stands in both
         if not same and len(words & _words(" ".join(q.words for q in other.written.quotes))) <= 0.25 * len(words):
             return other
 

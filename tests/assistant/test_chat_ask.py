@@ -34,7 +34,9 @@ def honest(body: dict[str, Any]) -> Reply:
 
 def hostile(body: dict[str, Any]) -> Reply:
     key, sentence = _first_sentence_of(body)
-    return answer((sentence.replace("4.450", "9.990"), [(key, sentence)]), ("Er is geen krapte in Drenthe.", [("E99", "x")]))
+    return answer(
+        (sentence.replace("4.450", "9.990"), [(key, sentence)]), ("Er is geen krapte in Drenthe.", [("E99", "x")])
+    )
 
 
 def _ask(data: Path, *replies: Any, question: str = QUESTION) -> tuple[Answer, ScriptedModel]:

@@ -1,6 +1,7 @@
 """The parts of the chat drafter by themselves: reading an answer, choosing a provider, rewriting follow-ups."""
 
 import builtins
+import itertools
 import json
 import sys
 from types import ModuleType
@@ -35,7 +36,7 @@ BODY = json.dumps(
 @given(cuts=st.lists(st.integers(min_value=0, max_value=len(BODY)), max_size=12))
 def test_an_answer_reads_the_same_however_it_is_cut(cuts: list[int]) -> None:
     reader, bounds = AnswerReader(), sorted({0, *cuts, len(BODY)})
-    found = [one for a, b in zip(bounds, bounds[1:], strict=False) for one in reader.feed(BODY[a:b])]
+    found = [one for a, b in itertools.pairwise(bounds) for one in reader.feed(BODY[a:b])]
     assert [one.text for one in found] == ['Een "zin" met } en ].', "Nog een."]
     assert reader.finish() == ("de rest",)
 

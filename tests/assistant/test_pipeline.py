@@ -59,7 +59,16 @@ def test_nothing_of_personal_data_is_kept(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   \n", "x" * 10_000, "\x00\x01\x02", "What is the number of open vacancies in the region?", "!!!", "Привет как дела"]
+    "text",
+    [
+        "",
+        "   \n",
+        "x" * 10_000,
+        "\x00\x01\x02",
+        "What is the number of open vacancies in the region?",
+        "!!!",
+        "Привет как дела",
+    ],
 )
 def test_what_is_no_question_is_refused_with_a_remedy(assistant: Assistant, text: str) -> None:
     answer = assistant.ask(text)
@@ -77,7 +86,9 @@ def test_a_follow_up_is_answered_from_the_earlier_question(assistant: Assistant)
     assert "12.500" in " ".join(c.text for c in answer.claims)
 
 
-@pytest.mark.parametrize("text", ["vacatures in de ICT in Groningen in 2025", "was dat in 2024 meer of minder dan in 2023?", "ww cijfers"])
+@pytest.mark.parametrize(
+    "text", ["vacatures in de ICT in Groningen in 2025", "was dat in 2024 meer of minder dan in 2023?", "ww cijfers"]
+)
 def test_words_that_dutch_shares_with_english_are_dutch(assistant: Assistant, text: str) -> None:
     refusal = assistant.ask(text).refusal
     assert refusal is None or refusal.reason is not RefusalReason.BAD_INPUT

@@ -44,7 +44,11 @@ def test_a_relative_period_is_kept_unresolved() -> None:
 @pytest.mark.parametrize(
     ("history", "follow_up", "whole"),
     [
-        (("Hoeveel vacatures staan er open in Groningen?",), "en in Drenthe?", "Hoeveel vacatures staan er open in Drenthe?"),
+        (
+            ("Hoeveel vacatures staan er open in Groningen?",),
+            "en in Drenthe?",
+            "Hoeveel vacatures staan er open in Drenthe?",
+        ),
         (("Hoeveel banen zijn er in de bouw?",), "en in de zorg?", "Hoeveel banen zijn er in de zorg?"),
         (("Hoeveel WW'ers waren er in 2023?", "en in 2024?"), "en in 2025?", "Hoeveel WW'ers waren er in 2025?"),
     ],

@@ -25,7 +25,10 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Evidence, ...]:
 
 
 def test_a_figure_as_printed_in_other_words_passes(found: tuple[Evidence, ...]) -> None:
-    assert reasons(found, "In de arbeidsmarktregio Drenthe waren er eind juni 2024 6.120 openstaande vacatures.", OPEN) == []
+    assert (
+        reasons(found, "In de arbeidsmarktregio Drenthe waren er eind juni 2024 6.120 openstaande vacatures.", OPEN)
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,7 +67,9 @@ def test_a_difference_passes_where_both_figures_are_shown(found: tuple[Evidence,
     assert verify(shown, found) == ()
 
 
-@pytest.mark.parametrize("text", ["6.120 − 5.480 = 650 vacatures meer", "640 vacatures meer", "6.120 − 5.400 = 720 vacatures"])
+@pytest.mark.parametrize(
+    "text", ["6.120 − 5.480 = 650 vacatures meer", "640 vacatures meer", "6.120 − 5.400 = 720 vacatures"]
+)
 def test_arithmetic_that_is_wrong_or_hidden_is_stopped(found: tuple[Evidence, ...], text: str) -> None:
     derived = claim(found, text, OPEN, EARLIER, role=ClaimRole.DERIVED)
     assert [reason.code.value for reason in verify(derived, found)][:1] == ["figure"]

@@ -45,7 +45,7 @@ def test_a_citation_whose_words_stand_elsewhere_is_stopped(found: tuple[Evidence
 def test_a_citation_of_a_passage_that_was_not_found_is_stopped(found: tuple[Evidence, ...]) -> None:
     good = claim(found, OPEN, OPEN, role=ClaimRole.QUOTE)
     strange = replace(good.citations[0], passage="0" * 16)
-    assert [r.code.value for r in verify(Claim(OPEN, (strange,)), found)][0] == "key"
+    assert next(r.code.value for r in verify(Claim(OPEN, (strange,)), found)) == "key"
 
 
 def test_a_sentence_over_two_slices_is_two_citations_that_hold() -> None:
@@ -111,9 +111,7 @@ def test_an_order_inside_a_passage_is_not_quoted_either(found: tuple[Evidence, .
         passage, text=text, page_span=Span(passage.page_span.start, passage.page_span.start + len(text)), rest=(),
         sentences=(*passage.sentences, Sentence(Span(len(passage.text) + 1, len(text)))),
     )  # fmt: skip
-    one = Admission((Evidence(poisoned, 1.0),), citer()).admit(
-        Written("Er zijn 99 vacatures.", (Quote("E1", order),))
-    )
+    one = Admission((Evidence(poisoned, 1.0),), citer()).admit(Written("Er zijn 99 vacatures.", (Quote("E1", order),)))
     assert one.claim is None
     assert one.reasons[0].code.value == "instruction"
 

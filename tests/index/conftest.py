@@ -19,7 +19,18 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-WORDS = "wie zoekt timmerlieden verpleegkundigen vacatures open winkels in drenthe groningen".split()
+WORDS = [
+    "wie",
+    "zoekt",
+    "timmerlieden",
+    "verpleegkundigen",
+    "vacatures",
+    "open",
+    "winkels",
+    "in",
+    "drenthe",
+    "groningen",
+]
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +41,9 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("model") / "bertje"
     folder.mkdir()
-    (folder / "vocab.txt").write_text("\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS]), encoding="utf-8")
+    (folder / "vocab.txt").write_text(
+        "\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS]), encoding="utf-8"
+    )
     torch.manual_seed(0)
     shape = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 16}
     model = BertForSequenceClassification(BertConfig(vocab_size=5 + len(WORDS), num_labels=1, **shape))

@@ -123,7 +123,13 @@ def test_without_passages_there_is_nothing_to_build(tmp_path: Path) -> None:
 
 def test_questions_of_function_words_only_are_no_trouble(tmp_path: Path) -> None:
     corpus = corpus_of(twins())
-    build(replace(corpus, questions=[replace(q, text="hoe") for q in corpus.questions]), tmp_path, HashEncoder(), "", silent)
+    build(
+        replace(corpus, questions=[replace(q, text="hoe") for q in corpus.questions]),
+        tmp_path,
+        HashEncoder(),
+        "",
+        silent,
+    )
     assert retriever(tmp_path, twins()).search(Query("timmerlieden")).evidence
 
 
@@ -192,9 +198,13 @@ def closed() -> Iterator[Path]:
 
 
 def test_a_read_only_folder_is_said(closed: Path) -> None:
-    ordinary = f"import os; os.setgid({NOBODY}); os.setuid({NOBODY})\n" if os.geteuid() == 0 else ""  # root may write all
+    ordinary = (
+        f"import os; os.setgid({NOBODY}); os.setuid({NOBODY})\n" if os.geteuid() == 0 else ""
+    )  # root may write all
     said, error = python(ordinary + ATTEMPT, closed / "index").communicate()
-    assert said.strip() == f"In de map '{closed / 'index'}' mag niet worden geschreven; kies een andere map met --data.", error
+    assert (
+        said.strip() == f"In de map '{closed / 'index'}' mag niet worden geschreven; kies een andere map met --data."
+    ), error
 
 
 def retriever(folder: Path, passages: tuple[object, ...]) -> Retriever:
@@ -202,5 +212,3 @@ def retriever(folder: Path, passages: tuple[object, ...]) -> Retriever:
     found = serving(folder)
     assert found is not None
     return Retriever.open(passages, read_manifest(found).corpus, folder, HashEncoder(), BlendReranker())  # type: ignore[arg-type]
-
-

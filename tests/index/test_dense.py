@@ -104,5 +104,5 @@ def test_builds_of_different_content_stand_beside_each_other_on_a_server(server:
 
 
 def test_a_server_that_does_not_answer_is_said() -> None:
-    with pytest.raises(IndexProblem, match="Chroma-server '127.0.0.1:9' antwoordt niet"):
+    with pytest.raises(IndexProblem, match=r"Chroma-server '127\.0\.0\.1:9' antwoordt niet"):
         open_client(None, "127.0.0.1:9")

@@ -101,7 +101,7 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path: Path) -> None:
 
 
 def test_a_passage_without_a_usable_answer_is_counted_and_tried_again(tmp_path: Path) -> None:
-    asked, done = run(tmp_path, lambda message: "geen JSON" if "Bouw" in message else good(message))
+    _asked, done = run(tmp_path, lambda message: "geen JSON" if "Bouw" in message else good(message))
     assert done == Enriched(questions=8, failed=2, tokens=1280)
     assert plan(twins(), (), tmp_path).calls == 2
 

@@ -14,6 +14,7 @@ from index.rerank import BlendReranker, CrossEncoderReranker, LearnedReranker, l
 from index.trees import Trees
 from tests.index.material import built, twins
 
+
 def test_any_bi_encoder_can_build_and_search(tiny: Path, tmp_path: Path) -> None:
     encoder = TransformerEncoder(str(tiny))
     assert np.linalg.norm(encoder.encode_queries(["wie zoekt timmerlieden"]), axis=1) == pytest.approx([1.0], abs=1e-5)
@@ -24,7 +25,9 @@ def test_any_bi_encoder_can_build_and_search(tiny: Path, tmp_path: Path) -> None
 def test_an_onnx_bi_encoder_gives_the_vectors_of_its_torch_form(tiny: Path) -> None:
     texts = ["wie zoekt timmerlieden", "open vacatures in drenthe bij winkels"]
     encoder = load_encoder(str(tiny), backend="onnx")
-    assert encoder.encode_passages(texts) == pytest.approx(TransformerEncoder(str(tiny)).encode_passages(texts), abs=1e-5)
+    assert encoder.encode_passages(texts) == pytest.approx(
+        TransformerEncoder(str(tiny)).encode_passages(texts), abs=1e-5
+    )
     assert encoder.name.startswith("bertje-onnx-16@")
 
 

@@ -25,7 +25,9 @@ def retriever(tmp_path_factory: pytest.TempPathFactory, trained: Path) -> Retrie
 
 @pytest.mark.parametrize("region", [GRONINGEN, DRENTHE])
 @pytest.mark.parametrize(("text", "subject"), [("hoeveel vacatures in winkels", "Vacatures"), ("timmerlieden", "Bouw")])
-def test_the_region_asked_ranks_first_over_its_twin(retriever: Retriever, region: object, text: str, subject: str) -> None:
+def test_the_region_asked_ranks_first_over_its_twin(
+    retriever: Retriever, region: object, text: str, subject: str
+) -> None:
     found = retriever.search(Query(text, regions=((region,),))).evidence  # type: ignore[arg-type]
     assert found[0].passage.regions == (region,)
     assert found[0].passage.sections[0].startswith(subject)
@@ -58,7 +60,11 @@ def test_a_passage_is_found_by_a_question_that_it_answers(tmp_path: Path) -> Non
     build(Corpus(passages, (question,), "x"), tmp_path, HashEncoder(), "", silent)
     found = serving(tmp_path)
     assert found is not None
-    best = Retriever(passages, found, HashEncoder(), BlendReranker()).search(Query("subsidiepotje bijspijkeren")).evidence[0]
+    best = (
+        Retriever(passages, found, HashEncoder(), BlendReranker())
+        .search(Query("subsidiepotje bijspijkeren"))
+        .evidence[0]
+    )
     assert best.passage is passages[3]
     assert best.asked[0].answers == (0,)
 
@@ -74,7 +80,9 @@ def test_the_thesaurus_widens_and_says_which_word_brought_which(retriever: Retri
     assert {e.source for e in brought} == {"timmerman"}
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("timerlieden", "timmerlieden"), ("verpleegkunidgen", "verpleegkundigen")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("timerlieden", "timmerlieden"), ("verpleegkunidgen", "verpleegkundigen")]
+)
 def test_a_typing_error_is_read_as_a_word_of_the_index(retriever: Retriever, typed: str, meant: str) -> None:
     found = retriever.search(Query(f"wie zoekt {typed}"))
     assert [(e.source, e.term) for e in found.expansions if e.kind == "spelling"] == [(typed, meant)]
@@ -102,7 +110,9 @@ def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
         "print(repr(built(Path(sys.argv[1]), twins()).search(Query('hoeveel vacatures bij winkels'))))"
     )
     said = [
-        subprocess.run([sys.executable, "-c", code, tmp_path / name], cwd=ROOT, text=True, capture_output=True, check=True)
+        subprocess.run(
+            [sys.executable, "-c", code, tmp_path / name], cwd=ROOT, text=True, capture_output=True, check=True
+        )
         for name in ("a", "b")
     ]
     assert said[0].stdout == said[1].stdout != ""
@@ -125,13 +135,15 @@ def test_without_an_index_the_remedy_is_said(tmp_path: Path) -> None:
 
 def test_a_library_that_changed_is_said(tmp_path: Path) -> None:
     built(tmp_path, twins())
-    with pytest.raises(IndexProblem, match="bronnen zijn veranderd .* draai: aimi index build"):
+    with pytest.raises(IndexProblem, match=r"bronnen zijn veranderd .* draai: aimi index build"):
         Retriever.open(twins(), "tweede", tmp_path, HashEncoder(), BlendReranker())
 
 
 def test_another_encoder_than_that_of_the_index_is_said(tmp_path: Path) -> None:
     built(tmp_path, twins())
-    with pytest.raises(IndexProblem, match="encoder 'hash-64', de instelling vraagt 'hash-32'; draai: aimi index build"):
+    with pytest.raises(
+        IndexProblem, match="encoder 'hash-64', de instelling vraagt 'hash-32'; draai: aimi index build"
+    ):
         Retriever.open(twins(), "eerste", tmp_path, HashEncoder(32), BlendReranker())
 
 

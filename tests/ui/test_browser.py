@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -209,7 +210,7 @@ def test_a_page_is_dutch_has_one_title_and_headings_in_order(page: Page, site: s
     assert page.evaluate("document.documentElement.lang") == "nl"
     ranks = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])")
     assert ranks.count(1) == 1 and ranks[0] == 1
-    assert all(after - before <= 1 for before, after in zip(ranks, ranks[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(ranks))
 
 
 # --- safe

@@ -6,11 +6,12 @@ import json
 import re
 from pathlib import Path
 
-from assistant import feedback, saved
+from assistant import feedback, recheck, saved
 from tests.ui.conftest import Open
 from tests.ui.libraries import DAY, polder
 from tests.ui.reading import ask, words
 from ui import page_about, texts
+from ui.page_saved import changes_html
 from ui.service import Service
 
 TEXT = "1. Werk in de polder\nIn mei 2024 stonden er in Drenthe {count} vacatures open, vooral in de glastuinbouw.\n"
@@ -41,15 +42,18 @@ def test_a_new_edition_tells_which_figure_changed(tmp_path: Path) -> None:
     old = polder(tmp_path, TEXT.format(count="1.250"))
     kept = saved.save(old.data, "sleutel", old.assistant.ask(QUESTION), old.library, DAY)
     new = polder(tmp_path, TEXT.format(count="1.400"), published="2025")
-    kinds = {c.kind: dict(c.values) for c in saved.changes(kept, new.library)}
-    assert kinds[saved.ChangeKind.EDITION]["new"] == "2025"
-    assert kinds[saved.ChangeKind.FIGURE]["old"] == "1.250 vacatures"
-    assert kinds[saved.ChangeKind.FIGURE]["new"] == "1.400 vacatures"
-    assert saved.ChangeKind.GONE in kinds
+    (change,) = saved.changed_figures(kept, new.library)
+    assert (change.old, change.new, change.is_newer) == ("1.250 vacatures", "1.400 vacatures", False)
+    text = changes_html(recheck.changes(kept.form["answer"], new.library), (change,))
+    assert "was 1.250 vacatures, is nu 1.400 vacatures" in text and "staat niet meer in" in text
 
 
-def test_each_kind_of_change_has_its_sentence() -> None:
-    assert set(texts.CHANGES) == {kind.value for kind in saved.ChangeKind}
+def test_a_later_figure_of_a_new_edition_is_told(tmp_path: Path) -> None:
+    old = polder(tmp_path, TEXT.format(count="1.250"))
+    kept = saved.save(old.data, "sleutel", old.assistant.ask(QUESTION), old.library, DAY)
+    new = polder(tmp_path, TEXT.format(count="1.250") + "In mei 2025 stonden er in Drenthe 900 vacatures open.\n")
+    (change,) = saved.changed_figures(kept, new.library)
+    assert (change.new, change.is_newer) == ("900 vacatures", True)
 
 
 def test_keys_of_users_are_not_on_disk(service: Service) -> None:

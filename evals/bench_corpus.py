@@ -1,0 +1,72 @@
+"""Large corpora made by varying real passages: other sentences together, other figures in them."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import overload
+
+from corpus.models import Passage, Sentence, Span
+from corpus.questions import PassageQuestion
+
+SENTENCES = 5  # a passage, as in the real corpus
+DOCUMENT = 100  # passages a document
+
+
+class VariedPassages(Sequence[Passage]):
+    """`size` passages, each made when it is asked for, always the same: none of them lies in memory.
+
+    Each takes its headings, region and period from a real passage and its sentences from several.
+    """
+
+    def __init__(self, real: Sequence[Passage], size: int) -> None:
+        self._real = [p for p in real if p.sentences]
+        self._size = size
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> Passage: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Passage]: ...
+    def __getitem__(self, index: int | slice) -> Passage | Sequence[Passage]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(self._size))]
+        if not 0 <= index < self._size:
+            raise IndexError(index)
+        rng = random.Random(index)
+        model = self._real[index % len(self._real)]
+        homes = rng.choices(self._real, k=SENTENCES - 1)
+        taken = [model.sentence_text(rng.randrange(len(model.sentences)))]
+        taken += [home.sentence_text(rng.randrange(len(home.sentences))) for home in homes]
+        return _joined(model, [_other_figures(sentence, rng) for sentence in taken], index)
+
+
+def _other_figures(sentence: str, rng: random.Random) -> str:
+    return re.sub(r"\d", lambda match: str(rng.randrange(10)), sentence)
+
+
+def _joined(model: Passage, sentences: list[str], index: int) -> Passage:
+    spans, start = [], 0
+    for sentence in sentences:
+        spans.append(Sentence(Span(start, start + len(sentence))))
+        start += len(sentence) + 1
+    text = " ".join(sentences)
+    return replace(
+        model, doc=f"varied-{index // DOCUMENT}", page=index % DOCUMENT + 1, page_span=Span(0, len(text)), text=text,
+        sentences=tuple(spans), rest=(), heading=None,
+    )  # fmt: skip
+
+
+def varied_questions(passages: Sequence[Passage], real: Sequence[str]) -> list[PassageQuestion]:
+    """One question a passage: a real one without one of its words."""
+    made = []
+    for index, passage in enumerate(passages):
+        rng = random.Random(index)
+        words = rng.choice(real).split()
+        del words[rng.randrange(len(words))]
+        made.append(PassageQuestion(passage.id, " ".join(words) or "wat", (0,)))
+    return made
