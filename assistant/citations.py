@@ -36,7 +36,9 @@ class Citer:
         """The citation of the passage's own heading, where it is known where that stands."""
         if passage.heading is None or not passage.sections:
             return None
-        return self._citation(passage, passage.heading.page, passage.heading.span, passage.sections[-1])
+        where, words = passage.heading.span, passage.sections[-1]
+        marks = max(0, where.end - where.start - len(words))  # '### ' of a markdown heading
+        return self._citation(passage, passage.heading.page, Span(where.start + marks, where.end), words)
 
     def publisher(self, passage: Passage) -> str:
         """Who published the source of a passage."""

@@ -77,7 +77,6 @@ def asked_restrictions(text: str) -> frozenset[str]:
 
 def _concepts(text: str) -> set[str]:
     """Sectors, groups, schemes that the text has in so many words, but not where they name an indicator."""
-    own = [m.span for m in find_indicators(text) if m.weight >= 1.0]
     return {
         "#" + m.concept_id
         for m in concepts(text)
@@ -86,7 +85,7 @@ def _concepts(text: str) -> set[str]:
             m.span.of(text).lower().startswith(tuple(term.lower() for term in m.concept.terms))
             or _is_long(m.span, m.strength)
         )
-        and not any(s.start <= m.span.start < s.end for s in own)
+        and not any(named.weight >= 1.0 for named in find_indicators(m.span.of(text)))
     }
 
 

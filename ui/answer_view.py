@@ -10,7 +10,6 @@ from ui import texts
 from ui.answer_html import Card, Renderer, card_html, cards, number_cards
 from ui.answer_tools import show_tools
 from ui.escape import citation_query, h, label
-from ui.examples import reads_well
 from ui.navigation import go
 from ui.places import passage_query, section_of
 from ui.service import Service
@@ -146,7 +145,7 @@ def _nearest(service: Service, talk: Conversation, evidence: tuple[Evidence, ...
         return
     st.html(f"<h3>{h(texts.NEAREST)}</h3>")
     for n, passage in enumerate(near):
-        asked = next((q.text for q in service.questions.get(passage.id, ()) if reads_well(q.text)), None)
+        asked = service.known_question(passage.id)
         with st.container(horizontal=True, key=f"card-near-{prefix}-{n}"):
             section = section_of(passage)
             facts = f'<p class="facts">{h(passage.title)}</p>' if section else ""

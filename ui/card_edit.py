@@ -48,12 +48,12 @@ def edit(card: Card) -> None:
 def _line(card: Card, part: Part, id: str, n: int, count: int) -> None:
     line = next(line for line in card.of(part) if line.id == id)
     name = card_texts.PARTS[part]
-    with st.container(horizontal=True, vertical_alignment="center", key=f"card-line-{id}"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"prep-line-{id}"):
         words = f"{line.heading}: {shown(line.text)}" if line.heading else shown(line.text)
         st.checkbox(label(words), value=True, key=_TAKEN + id)
         for by, words_, icon in ((-1, texts.UP, "arrow_upward"), (1, texts.DOWN, "arrow_downward")):
             st.button(
-                label(words_.format(number=n + 1, part=name)), key=f"card-move-{id}-{by}", icon=f":material/{icon}:",
+                label(words_.format(number=n + 1, part=name)), key=f"prep-move-{id}-{by}", icon=f":material/{icon}:",
                 disabled=not 0 <= n + by < count, on_click=_move, args=(card, part, id, by),
             )  # fmt: skip
 

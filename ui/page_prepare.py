@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import partial
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 import streamlit as st
@@ -29,6 +30,7 @@ from ui.session import owner_key
 from ui.shell import announce, title
 
 _log = logging.getLogger(__name__)
+_STYLE = Path(__file__).with_name("style_card.css").read_text(encoding="utf-8")
 _CARD = "gesprekskaart"
 _LABELS = {"docx": texts.WORD, "pdf": texts.PDF, "txt": texts.MAIL}
 
@@ -45,6 +47,7 @@ class Searches(Protocol):
 
 def render(service: Service) -> None:
     """The page."""
+    st.html(f"<style>{_STYLE}</style>")
     title(texts.TITLE, texts.INTRO)
     if not isinstance(service.assistant, Searches):
         st.html(f'<p class="aimi-hint">{h(texts.NO_SEARCH)}</p>')
@@ -59,14 +62,14 @@ def render(service: Service) -> None:
 
 def _form() -> tuple[str, str, str, str] | None:
     """Free text, region, sector and problem, when the form is sent."""
-    with st.form("card-form", border=False):
-        free = st.text_input(texts.FREE, key="card-free", placeholder=texts.FREE_EXAMPLE, max_chars=500)
+    with st.form("prep-form", border=False):
+        free = st.text_input(texts.FREE, key="prep-free", placeholder=texts.FREE_EXAMPLE, max_chars=500)
         st.html(f'<p class="aimi-small">{h(texts.OR_FIELDS)} {h(texts.PRIVATE)}</p>')
         left, middle, right = st.columns(3)
-        region = left.text_input(texts.REGION, key="card-region", placeholder=texts.REGION_EXAMPLE, max_chars=100)
-        sector = middle.text_input(texts.SECTOR, key="card-sector", placeholder=texts.SECTOR_EXAMPLE, max_chars=100)
+        region = left.text_input(texts.REGION, key="prep-region", placeholder=texts.REGION_EXAMPLE, max_chars=100)
+        sector = middle.text_input(texts.SECTOR, key="prep-sector", placeholder=texts.SECTOR_EXAMPLE, max_chars=100)
         names = [texts.PROBLEM_NONE, *(problem.title for problem in problems())]
-        problem = right.selectbox(texts.PROBLEM, names, key="card-problem")
+        problem = right.selectbox(texts.PROBLEM, names, key="prep-problem")
         sent = st.form_submit_button(texts.MAKE, type="primary", icon=":material/description:")
     return (free, region, sector, "" if problem == texts.PROBLEM_NONE else str(problem)) if sent else None
 
@@ -96,14 +99,14 @@ def _show(service: Service, card: Card) -> None:
     st.html(_understood(card.request))
     now = with_notes(arranged(card, order_of(card)), notes_of())
     numbered = number_cards(cited(now.lines))
+    _take_along(service, now)
     st.html(sheet_html(now, Renderer(numbered, "kaart", service)))
     if card.rejected:
-        st.html(
-            f'<p class="aimi-hint">{h(texts.REMOVED[min(2, len(card.rejected))].format(count=len(card.rejected)))}</p>'
-        )
-    _take_along(service, now)
-    with st.expander(texts.EDIT, key="card-edit"):
+        st.html(f'<p class="aimi-hint">{h(texts.REMOVED[min(2, len(card.rejected))].format(count=len(card.rejected)))}</p>')
+    with st.expander(texts.EDIT, key="prep-edit"):
         edit(card)
+    with st.expander(texts.COPY, key="prep-copy"):
+        st.code(to_text(now), language=None, wrap_lines=True)
     show_cards(service, numbered, "kaart")
 
 
@@ -120,20 +123,18 @@ def _understood(request: CardRequest) -> str:
 
 def _take_along(service: Service, card: Card) -> None:
     """The files, each made only when it is asked for; printing; keeping."""
-    with st.container(horizontal=True, key="card-take"):
+    with st.container(horizontal=True, key="prep-take"):
         for name, form in FORMS.items():
             st.download_button(
                 _LABELS[name], partial(form.make, card), file_name(card, name), form.media_type,
-                key=f"card-{name}", on_click="ignore", icon=":material/download:",
+                key=f"prep-{name}", on_click="ignore", icon=":material/download:",
             )  # fmt: skip
-        printing = st.button(texts.PRINT, key="card-print", icon=":material/print:")
-        keeping = cited(card.lines) and st.button(texts.KEEP, key="card-keep", icon=":material/bookmark:")
+        printing = st.button(texts.PRINT, key="prep-print", icon=":material/print:")
+        keeping = cited(card.lines) and st.button(texts.KEEP, key="prep-keep", icon=":material/bookmark:")
     if printing:
         st.html("<script>window.print()</script>", unsafe_allow_javascript=True)
     if keeping:
         _keep(service, card)
-    with st.expander(texts.COPY, key="card-copy"):
-        st.code(to_text(card), language=None, wrap_lines=True)
 
 
 def _keep(service: Service, card: Card) -> None:

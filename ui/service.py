@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
 
-from assistant.models import Answer, Claim
+from assistant.models import Answer, AnswerStatus, Claim
 from assistant.settings import Settings
 from assistant.wiring import assistant_for
 from corpus.errors import CorpusError, NoLibraryError
@@ -22,8 +22,9 @@ from corpus.models import Figure, Kind, Passage, Source
 from corpus.questions import PassageQuestion, questions_for
 from index.encoders import EncoderError
 from index.store import IndexProblem
-from ui.examples import choose_examples
+from ui.examples import choose_examples, reads_well
 
+TRIED = 3  # questions of a passage
 SHEET_TITLE = "Feitenblad bij "
 _log = logging.getLogger(__name__)
 
@@ -70,6 +71,7 @@ class Service:
         self.assistant = assistant
         self.settings = settings
         self.today = today
+        self._known: dict[str, str | None] = {}
 
     @property
     def library(self) -> Library:
@@ -126,6 +128,14 @@ class Service:
         for question in questions_for(self.library.passages, self.data / "questions"):
             found[question.passage].append(question)
         return {passage: tuple(questions) for passage, questions in found.items()}
+
+    def known_question(self, passage: str) -> str | None:
+        """A written-out question that the passage answers, or None; tried before it is offered, and then remembered."""
+        if passage not in self._known:
+            texts = [q.text for q in self.questions.get(passage, ()) if reads_well(q.text)][:TRIED]
+            good = (t for t in texts if self.assistant.ask(t).status is not AnswerStatus.REFUSED)
+            self._known[passage] = next(good, None)
+        return self._known[passage]
 
     @cached_property
     def examples(self) -> tuple[str, ...]:

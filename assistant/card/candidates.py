@@ -148,7 +148,10 @@ class Finder:
         return best_relation(self._areas, area) if self._areas and area else None
 
     def _named(self, passage: Passage, text: str) -> tuple[Region, ...]:
-        return _regions(text) or next((r for h in reversed(passage.sections) if (r := _regions(h))), ())
+        """The areas that a line or its heading names; a name that may be several areas is the document's own, if one is."""
+        found = next((r for words in (text, *reversed(passage.sections)) if (r := _mentioned(words))), ())
+        home = {*passage.regions, *_regions(passage.title)}
+        return tuple(c for names in found for c in ([n for n in names if n in home] or names))
 
     def _nearest(self, regions: Sequence[Region]) -> Region | None:
         """The one of the areas that lies best to the one asked."""
@@ -180,8 +183,12 @@ def _year(published: str) -> int:
 
 
 @lru_cache(maxsize=20_000)
+def _mentioned(text: str) -> tuple[tuple[Region, ...], ...]:
+    return tuple(m.candidates for m in find_regions(text))
+
+
 def _regions(text: str) -> tuple[Region, ...]:
-    return tuple(c for m in find_regions(text) for c in m.candidates)
+    return tuple(region for names in _mentioned(text) for region in names)
 
 
 @lru_cache(maxsize=20_000)

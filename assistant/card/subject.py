@@ -34,6 +34,7 @@ class Mentioned:
 
     id: str
     is_actor: bool
+    is_sector: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ class Subject:
 
     def nearness(self, mentions: Iterable[Mentioned]) -> float:
         """OWN, WIDER or NEAR for the best of the mentions; OTHER if they are all of something else, NONE for none."""
-        found = {m.id: w for m in mentions if (w := self.weight(m.id)) != OTHER or not m.is_actor}
+        found = {m: w for m in mentions if (w := self.weight(m.id)) != OTHER or not m.is_actor}
         best = max(found.values(), default=NONE)
-        others = sum(weight == OTHER for weight in found.values())
+        others = sum(weight == OTHER and m.is_sector for m, weight in found.items())
         return best * AMONG if best > 0 and others >= 2 else best
 
     def weight(self, id: str) -> float:
@@ -70,8 +71,9 @@ class Subject:
 @lru_cache(maxsize=20_000)
 def mentions_in(text: str) -> tuple[Mentioned, ...]:
     """The sectors and occupations that a text names."""
-    found = [(m.concept_id, m.span.of(text).lower()) for m in _meant(text)]
-    return tuple(Mentioned(id, written in _ACTORS) for id, written in found)
+    return tuple(
+        Mentioned(m.concept_id, m.span.of(text).lower() in _ACTORS, m.type == "sector") for m in _meant(text)
+    )
 
 
 def _meant(text: str) -> list[ConceptMention]:

@@ -52,21 +52,24 @@ def check(case: Case) -> Iterator[Reason]:
 
 
 def _of_others(case: Case) -> Iterator[Reason]:
-    """Figures of another sector, occupation or group; not where claim and quote name both."""
+    """Figures of another sector, or of another group; not where claim and quote name both."""
     for pair in case.pairs:
         if not (pair.cited and pair.quoted and pair.own.part and pair.cited.part):
             continue
         if same_concept(pair.own.part, pair.cited.part):
             continue
-        if pair.own.part not in _groups(pair.quoted.text) or pair.cited.part not in _groups(case.claim.text):
+        theirs, ours = _groups(pair.quoted.text), _groups(case.claim.text)
+        if ours.get(pair.own.part) != theirs.get(pair.cited.part):
+            continue  # a sector and a group of people: both may be said of one figure
+        if pair.own.part not in theirs or pair.cited.part not in ours:
             detail = f"'{pair.own.written}' gaat over {pair.cited.part}, niet over {pair.own.part}"
             yield Reason(ReasonCode.JOINED, detail)
 
 
 @lru_cache(maxsize=4096)
-def _groups(text: str) -> frozenset[str]:
-    """The sectors, occupations and groups that `text` names."""
-    return frozenset(mention.concept.terms[0] for mention in concepts(text))
+def _groups(text: str) -> dict[str, str]:
+    """The sectors, occupations and groups that `text` names, with which of these each is."""
+    return {mention.concept.terms[0]: mention.type for mention in concepts(text)}
 
 
 def _caused(case: Case) -> Iterator[Reason]:

@@ -67,10 +67,10 @@ def _undenied(case: Case, parts: Sequence[Part], cited: Sequence[Part]) -> Itera
         if sum(len(negations(own.text)) for own in tellers or parts) < denials:
             yield Reason(ReasonCode.POLARITY, "een ontkenning is weggevallen")
             return
-        if part in sentences and covered(part, keys) >= ALMOST and len(case.ground.quoted) == 1:
-            if len(negations(case.claim.text)) < len(negations(part.text)):
-                yield Reason(ReasonCode.POLARITY, "een ontkenning is weggevallen")
-                return
+        near_copy = part in sentences and covered(part, keys) >= ALMOST and len(case.ground.quoted) == 1
+        if near_copy and len(negations(case.claim.text)) < len(negations(part.text)):
+            yield Reason(ReasonCode.POLARITY, "een ontkenning is weggevallen")
+            return
 
 
 def _undirected(case: Case) -> Iterator[Reason]:

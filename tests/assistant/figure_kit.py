@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from assistant.citations import Citer
 from assistant.draft.candidates import candidates
 from assistant.draft.extractive import Scored
 from corpus.figure_store import FigureStore
-from corpus.library import Library, import_sources
+from corpus.library import Library
 from index.models import Evidence
+from tests.corpus.figure_library import library
 
-TODAY = date(2026, 1, 1)
-
-
-def library(folder: Path, **texts: str) -> Library:
-    """A library with one source for each text. The name tells of whom it is: 'drenthe_2024', 'groningen_2025'."""
-    folder.mkdir(parents=True, exist_ok=True)
-    rows = []
-    for name, text in texts.items():
-        region, year = name.split("_")
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-        rows.append(
-            f'[[source]]\nid = "{name.replace("_", "-")}"\nfile = "{name}.txt"\npublisher = "UWV"\nkind = "rapport"\n'
-            f'title = "Streekblad {region.capitalize()} {year}"\npublished = "{year}"\ncovers = "{year}"\n'
-            f'region = "arbeidsmarktregio {region.capitalize()}"\n'
-        )
-    manifest = folder / "bronnen.toml"
-    manifest.write_text("\n".join(rows), encoding="utf-8")
-    return import_sources(manifest, folder / "data", "test", TODAY)
+__all__ = ["citer", "evidence", "library", "ranked", "store"]
 
 
 def evidence(held: Library) -> tuple[Evidence, ...]:
@@ -50,8 +32,3 @@ def citer(held: Library) -> Citer:
 
 def store(held: Library, folder: Path) -> FigureStore:
     return FigureStore.of(held, folder / "cache")
-
-
-def texts(claims: Sequence[object]) -> str:
-    """All quotes of some claims, to look digits up in."""
-    return " ".join(c.quote for claim in claims for c in claim.citations)  # type: ignore[attr-defined]

@@ -106,7 +106,8 @@ class Staged:
             "Gezocht in 555 passages uit 7 bronnen.",
             "Vraag naar een gebied, periode of onderwerp dat de bronnen wel hebben.",
         )  # fmt: skip
-        return replace(self._answer(text, ()), status=AnswerStatus.REFUSED, refusal=refusal)
+        near = self._real.ask("Hoeveel vacatures stonden er medio 2024 open in Drenthe?").evidence[:3]
+        return replace(self._answer(text, ()), status=AnswerStatus.REFUSED, refusal=refusal, evidence=near)
 
     def broken(self, text: str) -> Answer:
         """The search fails."""

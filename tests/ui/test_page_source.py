@@ -30,7 +30,7 @@ def _place(service: Service, saying: str) -> dict[str, str]:
 
 def test_a_pdf_page_is_a_picture_with_an_alternative_and_its_text(show: Open, paged: Service) -> None:
     app = show("source", paged, **_place(paged, "1.250 vacatures"))
-    assert len(app.get("imgs")) == 1
+    assert len(app.get("image")) == 1
     assert texts.PAGE_OF.format(page=1, pages=3) in words(app)
     assert f"[{texts.MARK_START}] In mei 2024" in words(app)
 
