@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from assistant.card_cli import card
 from assistant.settings import Settings
 
 app = typer.Typer(
@@ -241,6 +242,9 @@ def _serve(settings: Settings, port: int) -> None:
         subprocess.run(command, env={**os.environ, "AIMI_DATA": str(settings.data)}, check=False)
     except KeyboardInterrupt:
         out.print("Gestopt.")
+
+
+app.command()(card)
 
 
 class UsageProblem(RuntimeError):

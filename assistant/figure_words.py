@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.citations import Citer
-from assistant.models import Citation
+from assistant.models import Citation, Claim, ClaimRole
 from assistant.texts import FROM_TITLE, NO_PERIOD, NO_REGION, PUBLISHED_BY
+from assistant.verify import ReasonCode, verify
 from assistant.whole_figure import counted
 from corpus.dutch.indicators import indicator
 from corpus.dutch.numbers import parse_number
@@ -16,8 +17,10 @@ from corpus.dutch.periods import find_periods, label
 from corpus.dutch.regions import find_regions
 from corpus.dutch.units import MEASURES
 from corpus.models import Figure, Kind, Level, Origin, Passage, Period, Region, Status
+from index.models import Evidence
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_NAMING = frozenset({ReasonCode.INDICATOR, ReasonCode.NAME})
 _IN = {
     Level.GEMEENTE: "de gemeente ", Level.PROVINCIE: "de provincie ", Level.ARBEIDSMARKTREGIO: "de arbeidsmarktregio ",
     Level.COROP: "het COROP-gebied ",
@@ -42,8 +45,8 @@ class UntoldFigureError(ValueError):
     """A figure whose region, period or value cannot be shown with a quote."""
 
 
-def tell(figure: Figure, passage: Passage, citer: Citer, before: str = "", after: str = "") -> Told:
-    """The figure as a sentence between `before` and `after`.
+def tell(figure: Figure, passage: Passage, citer: Citer) -> Told:
+    """The figure as a sentence.
 
     Raises UntoldFigureError where a slot is missing that people need, or was read where it cannot be quoted.
     """
@@ -52,13 +55,27 @@ def tell(figure: Figure, passage: Passage, citer: Citer, before: str = "", after
     value = _value(figure)
     period = label(figure.period) if figure.period else ""
     status = _status(figure, passage, citer)
-    text = f"{before}{_what(figure, value)}{_where(figure)}{', ' + period if period else ''} ({_remarks(figure, status)}).{after}"
+    text = f"{_what(figure, value)}{_where(figure)}{', ' + period if period else ''} ({_remarks(figure, status)})."
     citations = _citations(figure, passage, citer)
     if not stands_in(text, citations):
         raise UntoldFigureError(f"niet elk cijfer staat in een citaat: {text}")
     return Told(
         text, citations, value, figure.unit, indicator(figure.indicator).name, str(figure.region or ""), period, status
     )
+
+
+def tell_checked(figure: Figure, passage: Passage, citer: Citer, before: str = "", after: str = "") -> Claim:
+    """The same as a claim whose sentence passed the gates, for figures that no search brought up.
+
+    Raises UntoldFigureError, also where a gate stops it. The name of the indicator is the catalogue's, whatever the
+    source calls it, so the gates for words and names do not count.
+    """
+    told = tell(figure, passage, citer)
+    claim = Claim(told.text, told.citations, ClaimRole.PASSPORT)
+    reasons = [r for r in verify(claim, (Evidence(passage, 0.0),)) if r.code not in _NAMING]
+    if reasons:
+        raise UntoldFigureError(f"{told.text} {reasons[0].detail}")
+    return replace(claim, text=f"{before}{told.text}{after}")
 
 
 def _value(figure: Figure) -> str:

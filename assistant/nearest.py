@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 from assistant.asked_figure import AGREES, covers, indicators_asked
 from assistant.citations import Citer
 from assistant.draft.candidates import figure_fit
-from assistant.figure_words import UntoldFigureError, tell
-from assistant.models import Claim, ClaimRole, Note, NoteKind, Question
+from assistant.figure_words import UntoldFigureError, tell_checked
+from assistant.models import Note, NoteKind, Question
 from assistant.texts import NEAREST_BOTH, NEAREST_PERIOD, NEAREST_REGION
 from assistant.whole_figure import asked_restrictions, is_level, is_placed, names_indicator, restrictions
 from corpus.dutch.indicators import compatible
@@ -106,9 +107,6 @@ def _around(question: Question, held: Sequence[Held], citer: Citer) -> Note | No
 
 def _first(found: Iterator[Held], before: str, citer: Citer) -> Note | None:
     for figure, passage in found:
-        try:
-            told = tell(figure, passage, citer, before)
-        except UntoldFigureError:
-            continue
-        return Note(NoteKind.NEAREST, Claim(told.text, told.citations, ClaimRole.PASSPORT))
+        with suppress(UntoldFigureError):
+            return Note(NoteKind.NEAREST, tell_checked(figure, passage, citer, before))
     return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from assistant.citations import Citer
-from assistant.figure_words import UntoldFigureError, tell
-from assistant.models import Claim, ClaimRole, Note, NoteKind, Passport, Question
+from assistant.figure_words import UntoldFigureError, tell_checked
+from assistant.models import Note, NoteKind, Passport, Question
 from assistant.texts import MAY_BE_ROUNDED, NOTE_DIFFERS, NOTE_NEWER
 from assistant.whole_figure import is_level, names_indicator, restrictions
 from corpus.dutch.periods import meets
@@ -85,37 +86,14 @@ def _newer(figure: Figure, rivals: list[Held], citer: Citer) -> Iterator[Held]:
     yield from sorted(later, key=lambda held: held[0].period.start if held[0].period else date.min, reverse=True)
 
 
-def is_outdated(figure: Figure, store: FigureStore) -> bool:
-    """Whether the sources seem to have a later measurement of the same: then it is no answer to 'how much is it'."""
-    if (
-        figure.indicator is None
-        or figure.region is None
-        or figure.period is None
-        or figure.status is not Status.REALISED
-    ):
-        return False
-    return any(
-        other.period is not None
-        and other.period.start > figure.period.end
-        and other.unit == figure.unit
-        and other.indicator == figure.indicator
-        and other.status is Status.REALISED
-        and is_level(other)
-        for other, _ in store.near(figure.indicator, (figure.region,), figure.part)
-    )
-
-
 def _told(kind: NoteKind, found: Iterator[Held], figure: Figure, citer: Citer) -> Iterator[Note]:
     """The first that can be told with its quotes."""
     for other, passage in found:
-        try:
-            before = NOTE_NEWER if kind is NoteKind.NEWER else NOTE_DIFFERS.format(title=_name(passage))
-            rounded = kind is NoteKind.DIFFERS and is_rounding(figure, other)
-            told = tell(other, passage, citer, before, f" {MAY_BE_ROUNDED}" if rounded else "")
-        except UntoldFigureError:
-            continue
-        yield Note(kind, Claim(told.text, told.citations, ClaimRole.PASSPORT))
-        return
+        before = NOTE_NEWER if kind is NoteKind.NEWER else NOTE_DIFFERS.format(title=_name(passage))
+        rounded = kind is NoteKind.DIFFERS and is_rounding(figure, other)
+        with suppress(UntoldFigureError):
+            yield Note(kind, tell_checked(other, passage, citer, before, f" {MAY_BE_ROUNDED}" if rounded else ""))
+            return
 
 
 def _name(passage: Passage) -> str:

@@ -27,6 +27,7 @@ SIGNED = frozenset({"economische-groei", "inflatie", "banengroei", "arbeidsprodu
 _WHO = frozenset({"personen", "werkgevers", "bedrijven"})
 RATIOS = frozenset({"spanningsindicator"})
 _NARROWING = frozenset({"sector", "occupation", "group", "education", "benefit", "instrument"})
+_COUNTED = frozenset({"group", "benefit"})  # 'als werkzoekende ingeschreven' counts them and narrows nothing
 _WORDS = re.compile(
     r"\b(?:gemiddelde?|mediaan|hoogste?|laagste?|maximaal|minimaal|grootste?|kleinste?|langst\w*|meeste|eerste keer"
     r"|per (?:kwartaal|maand|jaar|week|inwoner|werknemer)|mannen|vrouwen|mannelijke|vrouwelijke|nieuwe?|extra|groene?|klimaat\w*"
@@ -77,6 +78,7 @@ def asked_restrictions(text: str) -> frozenset[str]:
 
 def _concepts(text: str) -> set[str]:
     """Sectors, groups, schemes that the text has in so many words, but not where they name an indicator."""
+    own = [m.span for m in find_indicators(text) if m.weight >= 1.0]
     return {
         "#" + m.concept_id
         for m in concepts(text)
@@ -86,6 +88,7 @@ def _concepts(text: str) -> set[str]:
             or _is_long(m.span, m.strength)
         )
         and not any(named.weight >= 1.0 for named in find_indicators(m.span.of(text)))
+        and not (m.type in _COUNTED and any(s.start <= m.span.start < s.end for s in own))
     }
 
 

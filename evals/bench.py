@@ -94,7 +94,7 @@ def page(outcome: Outcome) -> str:
         "# What it costs", "",
         "Made by `python -m evals bench --docs`; do not edit by hand. The first size is a real library with its passage",
         "questions; larger ones are made by varying its passages (other sentences together, other figures), with one",
-        f"question a passage, and are read lazily. {outcome.questions} questions, each asked once before it is timed;",
+        f"question a passage, and stay on disk (`corpus/stored.py`). {outcome.questions} questions, each asked once before it is timed;",
         f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.machine()}. Each figure comes from a",
         "process of its own. Both systems run the same questions in the same run; the usual way is not measured above",
         f"{USUAL_UP_TO:,} passages, for its encoder takes hours there.", "",

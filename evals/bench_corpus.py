@@ -23,6 +23,7 @@ class VariedPassages(Sequence[Passage]):
 
     def __init__(self, real: Sequence[Passage], size: int) -> None:
         self._real = [p for p in real if p.sentences]
+        self._sentences = [[p.sentence_text(i) for i in range(len(p.sentences))] for p in self._real]
         self._size = size
 
     def __len__(self) -> int:
@@ -38,11 +39,10 @@ class VariedPassages(Sequence[Passage]):
         if not 0 <= index < self._size:
             raise IndexError(index)
         rng = random.Random(index)
-        model = self._real[index % len(self._real)]
-        homes = rng.choices(self._real, k=SENTENCES - 1)
-        taken = [model.sentence_text(rng.randrange(len(model.sentences)))]
-        taken += [home.sentence_text(rng.randrange(len(home.sentences))) for home in homes]
-        return _joined(model, [_other_figures(sentence, rng) for sentence in taken], index)
+        model = index % len(self._real)
+        homes = [model, *(rng.randrange(len(self._real)) for _ in range(SENTENCES - 1))]
+        taken = [_other_figures(rng.choice(self._sentences[home]), rng) for home in homes]
+        return _joined(self._real[model], taken, index)
 
 
 def _other_figures(sentence: str, rng: random.Random) -> str:

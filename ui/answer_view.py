@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.models import Answer, AnswerStatus, Citation, Claim
 from index.models import Evidence
 from ui import texts
-from ui.answer_html import Card, Renderer, card_html, cards, number_cards
+from ui.answer_html import Card, Renderer, card_html, cards, number_cards, told_in_words
 from ui.answer_tools import show_tools
 from ui.escape import citation_query, h, label
 from ui.navigation import go
@@ -94,10 +94,8 @@ def show_claims(service: Service, claims: tuple[Claim, ...], renderer: Renderer)
 
 
 def _claims(service: Service, answer: Answer, renderer: Renderer, prefix: str) -> None:
-    """The claims; of a very long answer the first ones, and the rest behind a heading that can be opened."""
-    claims = answer.claims
-    if answer.passport is not None and claims and claims[0] == answer.passport.claim:
-        claims = claims if claims[0].text not in answer.passport.value else claims[1:]
+    """What is not said by the passport or the table already; of a very long answer the rest can be opened."""
+    claims = told_in_words(answer)
     show_claims(service, claims[:SHOWN_CLAIMS], renderer)
     if len(claims) > SHOWN_CLAIMS:
         with st.expander(f"{texts.LONG} ({len(claims)})", key=f"{prefix}-long"):

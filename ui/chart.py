@@ -17,12 +17,21 @@ _TIPS = [alt.Tooltip(f"{name}:N", title=title) for name, title in (
 )]  # fmt: skip
 
 
-def figure_chart(points: Sequence[dict[str, object]], unit: str) -> Any:
+def figure_chart(points: Sequence[dict[str, object]], unit: str, is_dark: bool) -> Any:
     """An Altair chart of two points or more: lines over time where there are several moments, else bars by region."""
     data = alt.InlineData(list(points))
     if len({p["dag"] for p in points}) > 1:
-        return _over_time(data, unit)
-    return _by_region(data, unit)
+        return _styled(_over_time(data, unit), is_dark)
+    return _styled(_by_region(data, unit), is_dark)
+
+
+def _styled(chart: Any, is_dark: bool) -> Any:
+    """With words dark or light enough to read: Streamlit's own grey has too little contrast."""
+    ink = "#b3c0c6" if is_dark else "#4a5a62"
+    words = chart.configure_axis(
+        labelColor=ink, titleColor=ink, labelFontSize=13, titleFontSize=13, titleFontWeight=400
+    )
+    return words.configure_legend(labelColor=ink, labelFontSize=13).properties(usermeta=_QUIET)
 
 
 def _over_time(data: Any, unit: str) -> Any:
@@ -40,7 +49,7 @@ def _over_time(data: Any, unit: str) -> Any:
     dots = base.mark_point(size=110, filled=True, opacity=1).encode(
         shape=alt.Shape("soort:N", scale=shapes, legend=None), tooltip=_TIPS
     )
-    return (lines + dots + names).properties(height=400, usermeta=_QUIET)
+    return (lines + dots + names).properties(height=400)
 
 
 def _by_region(data: Any, unit: str) -> Any:
@@ -49,5 +58,4 @@ def _by_region(data: Any, unit: str) -> Any:
         x=alt.X("waarde:Q", title=unit, axis=alt.Axis(labelExpr=_NUMBER, tickCount=5)),
         tooltip=_TIPS,
     )
-    bars = base.mark_bar(height=20) + base.mark_text(align="left", dx=6, fontSize=14).encode(text="cijfer:N")
-    return bars.properties(usermeta=_QUIET)
+    return base.mark_bar(height=20) + base.mark_text(align="left", dx=6, fontSize=14).encode(text="cijfer:N")

@@ -68,7 +68,7 @@ def citation_query(citations: Iterable[Citation]) -> dict[str, str]:
     """The address of the page where citations of one passage stand, with those on the first one's page marked."""
     found = list(citations)
     first = found[0]
-    return source_query(first.doc, first.page, first.passage, (c.span for c in found if c.page == first.page))
+    return source_query(first.doc, first.page, first.passage, sorted(c.span for c in found if c.page == first.page))
 
 
 def source_link(query: dict[str, str], shown: str, title: str) -> str:

@@ -85,7 +85,9 @@ def _chart(subject: str, measure: series.Measure, rows: tuple[series.Row, ...]) 
     heading(indicator(subject).name.capitalize())
     st.html(f'<p class="aimi-small">{h(indicator(subject).definition)}</p>')
     alt = texts.COMPARE_CHART.format(indicator=indicator(subject).name)
-    st.altair_chart(figure_chart(points, measure.name), width="stretch", alt=alt, key="chart")
+    st.altair_chart(
+        figure_chart(points, measure.name, st.context.theme.type == "dark"), width="stretch", alt=alt, key="chart"
+    )
     st.html(f'<p class="aimi-small">{h(texts.COMPARE_HINT)}</p>')
 
 

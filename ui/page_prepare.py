@@ -102,7 +102,9 @@ def _show(service: Service, card: Card) -> None:
     _take_along(service, now)
     st.html(sheet_html(now, Renderer(numbered, "kaart", service)))
     if card.rejected:
-        st.html(f'<p class="aimi-hint">{h(texts.REMOVED[min(2, len(card.rejected))].format(count=len(card.rejected)))}</p>')
+        st.html(
+            f'<p class="aimi-hint">{h(texts.REMOVED[min(2, len(card.rejected))].format(count=len(card.rejected)))}</p>'
+        )
     with st.expander(texts.EDIT, key="prep-edit"):
         edit(card)
     with st.expander(texts.COPY, key="prep-copy"):

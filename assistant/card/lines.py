@@ -16,7 +16,7 @@ _LEANS = re.compile(
     r"bovendien|verder|echter|wel|beide\w*|sommigen?|anderen?|de (?:rest|andere|laatste|eerste)|het andere|volgens hen|vooral|bijvoorbeeld|"
     r"tegelijk\w*|later|eerst|soms|nog|ten (?:eerste|tweede|derde)|van (?:hen|deze|die)|een deel|(?:oorzaken|redenen|voorbeelden)(?: van \w+)? (?:zijn|hiervan)|nog eens|daarnaast)\b"
     r"|^(?:\S+ ){1,4}van die\b|^(?:\S+ ){1,7}(?:deze|dezelfde|zulke|dit(?! (?:jaar|moment)\b))\b|^(?:\S+ ){1,14}(?:hiervan|hiervoor|hiermee|hierover|hierdoor|daarvan|daarmee|daarvoor|daarbij|daarom|daardoor|daarin|ermee|ervoor|daar)\b"
-    r"|\bhet aantal (?:al|weer|nog|nu)\b|\b(?:van|met|voor|aan|door) (?:hen|haar|hem|die groepen?)\b|\b(?:blijft|is|geldt|kan|komt|gaat|doen) dat (?:volgens|ook|wel|niet|voor|vooral|al|nog)\b",
+    r"|\b(?:immers|echter)\b|\bhet aantal (?:al|weer|nog|nu)\b|\b(?:van|met|voor|aan|door) (?:hen|haar|hem|die groepen?)\b|\b(?:blijft|is|geldt|kan|komt|gaat|doen) dat (?:volgens|ook|wel|niet|voor|vooral|al|nog)\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(

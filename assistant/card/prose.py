@@ -44,7 +44,7 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 _PLANS = re.compile(
-    r"\b(?:moet(?:en)? (?:nog )?(?:worden|het)|wordt voorbereid|bereid\w* .{0,40}voor|aanvraag|onderzoek(?:t|en)|kent (?:deze|de)|streven|doel|ambitie|wil(?:len)? .{0,60}(?:oprichten|opzetten|beter aan elkaar))\b",
+    r"\b(?:op te (?:zetten|richten)|moet(?:en)? (?:nog )?(?:worden|het)|wordt voorbereid|bereid\w* .{0,40}voor|aanvraag|onderzoek(?:t|en)|kent (?:deze|de)|streven|doel|ambitie|wil(?:len)? .{0,60}(?:oprichten|opzetten|beter aan elkaar))\b",
     re.I,
 )
 _SCHEME = re.compile(

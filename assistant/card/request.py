@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant import refusals
+from assistant.card import texts
 from assistant.card.models import CardRequest
-from assistant.card.subject import Subject, find_subject
+from assistant.card.subject import find_subject
 from assistant.card.topics import Problem, problems, problems_in
 from assistant.models import Refusal, RefusalReason, RegionAsked
 from assistant.scope import out_of_scope
@@ -47,6 +48,8 @@ def read_request(text: str = "", region: str = "", sector: str = "", problem: st
 
 
 def _refuse_unfit(text: str) -> None:
+    if not text:
+        raise CardRefusedError(Refusal(RefusalReason.BAD_INPUT, *texts.EMPTY))
     refusal = refusals.of_input(text)
     if refusal is None and (reason := out_of_scope(text)) in _UNFIT and reason is not None:
         refusal = refusals.of_scope(reason)
@@ -74,6 +77,3 @@ def _problem_words(text: str) -> str:
     pieces = [piece.strip() for piece in _CUT.split(text) if piece.strip()]
     telling = [piece for piece in pieces if problems_in(piece)]
     return telling[0].rstrip(".!?") if telling else ""
-
-
-__all__ = ["CardRefusedError", "Subject", "read_request"]

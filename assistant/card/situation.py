@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,10 @@ MOST, FEWEST = 5, 4
 ENOUGH = 0.6  # of the best line's score: a fourth or fifth line must come up to it
 LIKELY = 0.02  # the chance that a line must have to answer for its indicator
 A_YEAR = 0.12  # what a year of age costs, up to five
+_FORESEEN = re.compile(
+    r"\b(?:verwach\w*|prognose\w*|raming\w*|voorspel\w*|zullen|zal|groei\w*|daal\w*|daling|stijg\w*|neemt|komen er)\b",
+    re.I,
+)
 USUAL = ("beroepsgroepen-krap", "spanningsindicator", "vacatures-openstaand", "werknemersbanen", "banen")
 _PLACE = {Relation.SAME: 1.0, Relation.CONTAINS: 0.8, Relation.INSIDE: 0.5, Relation.OVERLAPS: 0.25}
 _NATIONAL, _UNNAMED = 0.35, 0.25
@@ -90,6 +95,11 @@ def _figures_of(finder: Finder, request: CardRequest, line: Found, id: str, rank
             subject,
             _score(figure, line, place, subject, rank, figure.region == finder.home),
         )
+
+
+def _is_a_goal(figure: Figure, line: Found) -> bool:
+    """Whether a figure is what somebody aims at; also one of the future of which the line says no more than a plan."""
+    return figure.status is Status.TARGET or (figure.status is Status.FORECAST and not _FORESEEN.search(line.text))
 
 
 def _is_about(given: str, wanted: str) -> bool:

@@ -71,9 +71,7 @@ class Subject:
 @lru_cache(maxsize=20_000)
 def mentions_in(text: str) -> tuple[Mentioned, ...]:
     """The sectors and occupations that a text names."""
-    return tuple(
-        Mentioned(m.concept_id, m.span.of(text).lower() in _ACTORS, m.type == "sector") for m in _meant(text)
-    )
+    return tuple(Mentioned(m.concept_id, m.span.of(text).lower() in _ACTORS, m.type == "sector") for m in _meant(text))
 
 
 def _meant(text: str) -> list[ConceptMention]:

@@ -66,8 +66,9 @@ NO_INSTRUMENTS = (
 CHECK_SCHEMES = "Of een regeling nu nog open is en wat zij precies vergoedt, staat niet in de bronnen. Controleer dat voor het gesprek."
 NO_PROBLEM = "Er is niet gezegd waar de werkgever mee zit. De kaart gaat daarom over het vinden van personeel."
 THIS_SECTOR = "deze sector"
-THIS_REGION = "dit gebied"
 
-# --- terminal and mail
-OWN_MARK = "[{voice}]"
-NOTHING = "Voor dit gesprek staat er niets bruikbaars in de goedgekeurde bronnen."
+EMPTY = (
+    "Er is nog niets ingevuld.",
+    "",
+    "Beschrijf de werkgever, bijvoorbeeld: bouwbedrijf in Assen, vindt geen vakmensen.",
+)

@@ -109,18 +109,24 @@ def test_topics_name_indicators_and_routes_that_exist() -> None:
 
 
 def test_a_company_is_of_the_sector_that_it_refers_to() -> None:
-    names = [subject.name for text in ("aannemer", "schoonmaakbedrijf", "zorginstelling") if (subject := find_subject(text))]
+    names = [
+        subject.name for text in ("aannemer", "schoonmaakbedrijf", "zorginstelling") if (subject := find_subject(text))
+    ]
     assert names == ["bouw", "schoonmaak", "zorg en welzijn"]
 
 
 def test_occupations_of_a_sector_are_near_and_another_sector_is_not() -> None:
     subject = find_subject("bouwbedrijf")
     assert subject is not None
-    own, other = (subject.nearness(mentions_in(text)) for text in ("Timmerlieden zijn schaars.", "De horeca zoekt koks."))
+    own, other = (
+        subject.nearness(mentions_in(text)) for text in ("Timmerlieden zijn schaars.", "De horeca zoekt koks.")
+    )
     assert own == 1.0 and other == OTHER
 
 
-@pytest.mark.parametrize("text", ["De meeste mensen werken in de regio.", "Werkgevers kunnen iemand aannemen en helpen."])
+@pytest.mark.parametrize(
+    "text", ["De meeste mensen werken in de regio.", "Werkgevers kunnen iemand aannemen en helpen."]
+)
 def test_verbs_with_the_stem_of_an_occupation_name_no_sector(text: str) -> None:
     assert mentions_in(text) == ()
 

@@ -6,13 +6,13 @@ import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pypdfium2
 import pytest
 import typer
 from docx import Document
-from lxml import etree
 from typer.testing import CliRunner
 
 from assistant.card import Card, Part, Voice, build_card, read_request
@@ -44,7 +44,7 @@ def pdf_text(data: bytes) -> str:
 
 def test_word_holds_every_line_under_its_heading(card: Card) -> None:
     document = Document(BytesIO(to_docx(card)))
-    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 2"]
+    headings = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 2"]
     assert [h.split("  (")[0] for h in headings[:-1]] == [block.title for block in blocks(card)]
     body = "\n".join(p.text for p in document.paragraphs)
     assert all(row.text in body for block in blocks(card) for row in block.rows)
@@ -52,7 +52,7 @@ def test_word_holds_every_line_under_its_heading(card: Card) -> None:
 
 def test_word_has_a_real_footnote_for_each_cited_line(card: Card) -> None:
     package = ZipFile(BytesIO(to_docx(card)))
-    body, notes = (etree.fromstring(package.read(f"word/{name}.xml")) for name in ("document", "footnotes"))
+    body, notes = (ElementTree.fromstring(package.read(f"word/{name}.xml")) for name in ("document", "footnotes"))
     referred = [r.get(f"{W}id") for r in body.iter(f"{W}footnoteReference")]
     held = {n.get(f"{W}id"): "".join(n.itertext()) for n in notes.iter(f"{W}footnote")}
     assert len(referred) == len(set(referred)) >= len([line for line in card.lines if line.claim])

@@ -27,14 +27,19 @@ def compared(folder: Path, question: str, **texts: str) -> Comparison | None:
 def test_each_side_has_its_own_figure_and_source(tmp_path: Path) -> None:
     found = compared(tmp_path, "Vergelijk de openstaande vacatures in Groningen en Drenthe")
     assert found is not None
-    assert [(s.label, s.figure.written if s.figure else None) for s in found.sides] == [("Groningen", "11.800"), ("Drenthe", "4.230")]
+    assert [(s.label, s.figure.written if s.figure else None) for s in found.sides] == [
+        ("Groningen", "11.800"),
+        ("Drenthe", "4.230"),
+    ]
     assert [s.claim.citations[0].doc for s in found.sides if s.claim] == ["groningen-2025", "drenthe-2024"]
 
 
 def test_the_difference_is_shown_arithmetic_and_tells_that_the_times_differ(tmp_path: Path) -> None:
     found = compared(tmp_path, "Vergelijk de openstaande vacatures in Groningen en Drenthe")
     assert found is not None and found.difference is not None
-    assert found.difference.text == "11.800 - 4.230 = 7.570 vacatures verschil (let op: dit zijn verschillende perioden)."
+    assert (
+        found.difference.text == "11.800 - 4.230 = 7.570 vacatures verschil (let op: dit zijn verschillende perioden)."
+    )
     assert found.difference.role is ClaimRole.DERIVED
     assert {c.doc for c in found.difference.citations} == {"groningen-2025", "drenthe-2024"}
 

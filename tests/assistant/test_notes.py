@@ -67,7 +67,9 @@ def test_without_a_passport_there_are_no_notes(tmp_path: Path) -> None:
 
 
 def figure(written: str, value: float, hedge: str | None = None) -> Figure:
-    return Figure("p", 0, Span(0, 1), written, value, "personen", None, None, None, None, None, Status.REALISED, hedge=hedge)
+    return Figure(
+        "p", 0, Span(0, 1), written, value, "personen", None, None, None, None, None, Status.REALISED, hedge=hedge
+    )
 
 
 @pytest.mark.parametrize(

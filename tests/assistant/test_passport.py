@@ -116,3 +116,10 @@ def test_a_figure_of_long_ago_does_not_answer_how_much_it_is(tmp_path: Path) -> 
     scored = ranked(held, "2.600")
     assert passport_of(question, scored, citer(held), store(held, tmp_path)) is None
     assert passport_of(question, scored, citer(held)) is not None
+
+
+def test_a_figure_of_one_area_does_not_answer_for_an_area_left_open(tmp_path: Path) -> None:
+    other = "1. Stand\nEind juni 2024 stonden er in Groningen 10.900 vacatures open.\n"
+    held = library(tmp_path, drenthe_2024=DRENTHE, groningen_2024=other)
+    question = understand("Hoeveel vacatures stonden er open in juni 2024?")
+    assert passport_of(question, ranked(held, "4.200"), citer(held), store(held, tmp_path)) is None

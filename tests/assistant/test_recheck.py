@@ -58,8 +58,15 @@ def test_a_quote_that_moved_is_told(tmp_path: Path) -> None:
 
 
 def test_a_quote_on_another_page_is_told_with_its_page(tmp_path: Path) -> None:
-    answer = saved(library(tmp_path, drenthe_2024="1. Vooraf\nDit blad kijkt naar de streek.\n\f" + TEXT + "\f3. Slot\nTot zover dit blad.\n"))
-    moved = library(tmp_path, drenthe_2024="1. Vooraf\nDit blad kijkt naar de streek.\n\f2. Meer\nEn nog iets.\n\f" + TEXT)
+    answer = saved(
+        library(
+            tmp_path,
+            drenthe_2024="1. Vooraf\nDit blad kijkt naar de streek.\n\f" + TEXT + "\f3. Slot\nTot zover dit blad.\n",
+        )
+    )
+    moved = library(
+        tmp_path, drenthe_2024="1. Vooraf\nDit blad kijkt naar de streek.\n\f2. Meer\nEn nog iets.\n\f" + TEXT
+    )
     assert "staat nu op bladzijde 3" in changes(answer, moved)[1]
 
 
@@ -77,7 +84,9 @@ def test_a_source_whose_last_day_is_over_is_told(tmp_path: Path) -> None:
     assert changes(saved(held), old, date(2025, 12, 31)) == ()
 
 
-@pytest.mark.parametrize("form", [{}, {"claims": [{"text": "x"}]}, {"claims": 3}, {"claims": [{"citations": [{"doc": "a"}]}]}])
+@pytest.mark.parametrize(
+    "form", [{}, {"claims": [{"text": "x"}]}, {"claims": 3}, {"claims": [{"citations": [{"doc": "a"}]}]}]
+)
 def test_what_is_no_answer_is_refused_in_words(tmp_path: Path, form: dict[str, Any]) -> None:
     with pytest.raises(NotAnAnswerError, match="geen antwoord van AIMI"):
         changes(form, library(tmp_path, drenthe_2024=TEXT))

@@ -31,7 +31,11 @@ def test_figures_are_found_by_indicator_region_and_part_newest_first(tmp_path: P
 
 
 def test_without_regions_all_areas_count(tmp_path: Path) -> None:
-    assert set(written(FigureStore.of(held(tmp_path), tmp_path), "vacatures-openstaand")) == {"4.200", "5.120", "11.900"}
+    assert set(written(FigureStore.of(held(tmp_path), tmp_path), "vacatures-openstaand")) == {
+        "4.200",
+        "5.120",
+        "11.900",
+    }
 
 
 def test_a_narrower_indicator_comes_after_the_one_asked(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.ui.conftest import Open
 from tests.ui.reading import ask, html, words
 from ui import texts
+from ui.answer_html import told_in_words
 from ui.service import Service
 
 
@@ -30,6 +31,12 @@ def test_the_passport_shows_value_unit_region_period_and_status(show: Open) -> N
     text = words(app)
     assert "12.500 vacatures" in text
     assert "Gebied arbeidsmarktregio Groningen" in text and "Soort cijfer gerealiseerd" in text
+
+
+def test_what_the_passport_and_the_table_show_is_not_said_twice(service: Service) -> None:
+    answer = service.assistant.ask("toon vergelijking")
+    sides = {side.claim for side in answer.comparison.sides} if answer.comparison else set()
+    assert sides and not sides & set(told_in_words(answer))
 
 
 def test_notes_and_removed_sentences_are_told(show: Open) -> None:

@@ -89,7 +89,7 @@ def test_personal_data_makes_no_card_and_is_not_repeated(show: Open, searching: 
 
 def test_an_empty_form_says_what_to_do(show: Open, searching: Service) -> None:
     app = _asked(show("prepare", searching), "")
-    assert "Er staat geen vraag" in words(app) and not app.exception
+    assert "nog niets ingevuld" in words(app) and not app.exception
 
 
 def test_an_error_is_told_in_a_sentence(show: Open, searching: Service) -> None:
