@@ -4,7 +4,7 @@ VENV := .venv
 AIMI := $(VENV)/bin/aimi
 PORT ?= 8501
 
-.PHONY: setup setup-dev run test lint types check clean
+.PHONY: setup setup-dev run test lint types check evaluation clean
 
 setup: $(VENV)/.installed
 
@@ -21,7 +21,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	@touch $@
 
 run: setup
-	@$(AIMI) start --port $(PORT)
+	@$(AIMI) start --port $(PORT) || test $$? -eq 130  # Ctrl+C is how it stops
 
 test: setup-dev
 	$(VENV)/bin/python -m pytest
@@ -35,6 +35,12 @@ types: setup-dev
 
 check: lint types test
 	$(AIMI) eval gate
+
+# docs/evaluation.md with its pictures: the shipped cases, and the gold questions where ../shared has them
+evaluation: setup
+	$(AIMI) eval run --out data/evals/starter.json
+	if test -f ../shared/evals/questions.jsonl; then $(AIMI) eval run --real --out data/evals/real.json; fi
+	$(AIMI) eval report $$(ls -r data/evals/starter.json data/evals/real.json 2>/dev/null) --docs
 
 clean:
 	rm -rf $(VENV) data

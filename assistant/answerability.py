@@ -8,6 +8,7 @@ covers. Learned on passage questions that were held back and on near misses (`py
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,15 +17,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.draft.candidates import facts, figure_fit
+from assistant.draft.nearness import nearness
 from assistant.models import Question, QuestionKind
+from assistant.verify.directions import negations, turns
 from index.lexical import lexical_terms
 from index.models import Evidence
 from index.trees import Trees
+from index.word_vectors import WordVectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.draft.extractive import Scored
+    from assistant.draft.candidates import Scored
 
 DATA = Path(__file__).parent / "data"
 NAMES = (
@@ -34,6 +38,8 @@ NAMES = (
     "same_passage", "figure_in_best", "asks_figure", "region_asked", "period_asked", "indicator_asked", "terms",
     "future", "joint_fit", "joint_fit_chance", "region_held", "period_held", "sector_asked", "sector_in_best",
     "sector_in_three", "unknown_terms", "terms_in_five", "share_fit", "own_words",
+    "asks_why", "direction", "denies", "denied_in_best", "kind_advice", "kind_list", "kind_definition",
+    "near", "near_back", "near_three", "near_five", "near_least", "near_least_three",
 )  # fmt: skip
 
 
@@ -41,10 +47,16 @@ class Answerability:
     """The shipped estimate with its threshold."""
 
     def __init__(
-        self, idf: Callable[[str], dict[str, float]], trees: Trees | None = None, threshold: float | None = None
+        self,
+        idf: Callable[[str], dict[str, float]],
+        words: WordVectors,
+        trees: Trees | None = None,
+        threshold: float | None = None,
     ) -> None:
         self._idf = idf
+        self._words = words
         self._trees = trees or Trees.load(DATA / "answerability.npz")
+        self._columns = self._trees.columns(NAMES)
         if threshold is None:
             threshold = float(json.loads((DATA / "answerability.json").read_text(encoding="utf-8"))["threshold"])
         self.threshold = threshold
@@ -53,14 +65,18 @@ class Answerability:
         """The chance that the evidence answers, from 0 to 1."""
         if not ranked:
             return 0.0
-        row = answer_features(question, evidence, ranked, self._idf(question.text))
-        return float(1 / (1 + np.exp(-self._trees.scores(row[None, :])[0])))
+        row = answer_features(question, evidence, ranked, self._idf(question.text), self._words)
+        return float(1 / (1 + np.exp(-self._trees.scores(row[None, self._columns])[0])))
 
 
 def answer_features(
-    question: Question, evidence: Sequence[Evidence], ranked: Sequence[Scored], idf: dict[str, float]
+    question: Question,
+    evidence: Sequence[Evidence],
+    ranked: Sequence[Scored],
+    idf: dict[str, float],
+    words: WordVectors,
 ) -> NDArray[np.float32]:
-    """One row, columns as `NAMES`."""
+    """One row, columns as `NAMES`. `ranked` are the sentences that an answer may be made of, best first."""
     chances = [s.chance for s in ranked[:5]] + [0.0] * 5
     top = ranked[0].candidate
     known = facts(top.passage)
@@ -89,6 +105,7 @@ def answer_features(
         float(bool(question.regions)), float(any(p.period for p in question.periods)), float(bool(question.indicators)),
         float(len(terms)), float(any(p.period and p.period.end.year > 2027 for p in question.periods)),
         *_structure(question, ranked), *_subject(question, ranked), *_words(terms, ranked, idf),
+        *_premise(question, ranked), *_near(question, ranked, words),
     ]  # fmt: skip
     return np.array(row, np.float32)
 
@@ -144,6 +161,33 @@ def _words(terms: Sequence[str], ranked: Sequence[Scored], idf: dict[str, float]
     return [
         float(unknown), sum(idf.get(t, 0.0) for t in terms if t in five) / total, float(share), top,
     ]  # fmt: skip
+
+
+_WHY = re.compile(
+    r"\b(?:waarom|waardoor|hoe kom(?:t|en) (?:het|dat|het dat)|hoezo|welke reden|reden(?:en)?|oorza\w+)\b",
+    re.IGNORECASE,
+)
+_TOLD = {"quantity", "multiple", "favour", "start", "openness", "hold"}  # scales on which a question may be wrong
+
+
+def _premise(question: Question, ranked: Sequence[Scored]) -> list[float]:
+    """What the question takes for granted: asked why, its direction beside that of the best sentences, its denials."""
+    asked = {(turn.scale, turn.sign) for turn in turns(question.text) if turn.scale in _TOLD}
+    told = {(t.scale, t.sign) for s in ranked[:3] for t in turns(s.candidate.text) if t.scale in _TOLD}
+    turned = any((scale, -sign) in told and (scale, sign) not in told for scale, sign in asked)
+    kinds = (QuestionKind.ADVICE, QuestionKind.LIST, QuestionKind.DEFINITION)
+    return [
+        float(bool(_WHY.search(question.text))), -1.0 if turned else float(bool(asked & told)),
+        float(bool(negations(question.text))), float(bool(negations(ranked[0].candidate.text))),
+        *(float(question.kind is kind) for kind in kinds),
+    ]  # fmt: skip
+
+
+def _near(question: Question, ranked: Sequence[Scored], words: WordVectors) -> list[float]:
+    """How near the best sentences come word by word, and to the word that they are furthest from."""
+    near = nearness(question.text, [s.candidate for s in ranked[:5]], words)
+    first = float(near.wide[0]), float(near.back[0])
+    return [*first, near.together(3), near.together(5), near.least(1), near.least(3)]
 
 
 UNKNOWN_IDF = 6.5  # a term of at most one passage in a library of some hundreds

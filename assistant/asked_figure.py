@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from assistant.draft.candidates import Candidate, facts, figure_fit
-from assistant.draft.extractive import Scored, near
+from assistant.draft.candidates import Candidate, Scored, facts, figure_fit, near
 from assistant.models import Question
 from assistant.verify.wording import content, recognised
 from assistant.whole_figure import asked_restrictions, is_level, is_placed, names_indicator, restrictions

@@ -20,10 +20,10 @@ Out = Annotated[Path | None, typer.Option("--out", help="Bewaar als .docx, .pdf 
 def card(
     text: Text = "", regio: Region = "", sector: Sector = "", probleem: Problem = "", data: Data = None, out: Out = None
 ) -> None:
-    """Maak een gesprekskaart van één bladzijde, met bij elke zin de bron."""
+    """Maak een gesprekskaart. Eén bladzijde, met bij elke zin de bron."""
     from assistant.card import CardRefusedError, build_card, read_request
     from assistant.card_export import FORMS, to_text
-    from assistant.settings import Settings
+    from assistant.settings import read_settings
     from assistant.wiring import assistant_for
 
     err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
@@ -36,7 +36,7 @@ def card(
     except CardRefusedError as refused:
         err.print(str(refused))
         raise typer.Exit(2) from None
-    assistant = assistant_for(Settings(data=data) if data else Settings())
+    assistant = assistant_for(read_settings(data))
     made = build_card(request, assistant.library, assistant.retriever, date.today())
     if out is None or form is None:
         Console(highlight=False, markup=False, soft_wrap=True).print(to_text(made), end="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from importlib.metadata import entry_points
@@ -16,25 +16,20 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from assistant.card_cli import card
-from assistant.settings import Settings
+from assistant.command_line import Commands, UsageProblem, confirmed, run
+from assistant.settings import Settings, read_settings
 
-app = typer.Typer(
-    help="Antwoorden over de arbeidsmarkt, alleen uit goedgekeurde bronnen.", no_args_is_help=True,
-    pretty_exceptions_enable=False, add_completion=False,
-)  # fmt: skip
-sources_app = typer.Typer(help="Goedgekeurde bronnen inlezen, bekijken en intrekken.", no_args_is_help=True)
-index_app = typer.Typer(help="De index bouwen en de encoder aanpassen.", no_args_is_help=True)
+app = Commands("Antwoorden over de arbeidsmarkt, alleen uit goedgekeurde bronnen.")
+sources_app = Commands("Goedgekeurde bronnen inlezen, bekijken en intrekken.")
+index_app = Commands("De index bouwen en de encoder aanpassen.")
 app.add_typer(sources_app, name="sources")
 app.add_typer(index_app, name="index")
 
-out = Console(highlight=False, markup=False, soft_wrap=True)
+# lines break at words for readers, and stay whole for what reads along behind a pipe
+out = Console(highlight=False, markup=False)
+out.soft_wrap = not out.is_terminal
 err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 Data = Annotated[Path | None, typer.Option("--data", help="Map met bibliotheek en index (of AIMI_DATA).")]
-
-
-def settings_for(data: Path | None) -> Settings:
-    """The settings, with the data folder of the command line where one is given."""
-    return Settings(data=data) if data else Settings()
 
 
 @contextmanager
@@ -54,7 +49,7 @@ def progress_bars() -> Iterator[Callable[[str, int, int], None]]:
 
 @app.command()
 def ask(
-    question: Annotated[str | None, typer.Argument(help="De vraag, tussen aanhalingstekens.")] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="VRAAG", help="De vraag.")] = None,
     data: Data = None,
     as_json: Annotated[bool, typer.Option("--json", help="Het antwoord als JSON.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Laat zien hoe het antwoord tot stand kwam.")] = False,
@@ -67,19 +62,29 @@ def ask(
     from assistant.terminal import explanation, show
     from assistant.wiring import assistant_for
 
+    question = None if words is None else " ".join(words)
+    if batch is not None and question is not None:
+        raise UsageProblem("Geef een vraag of een bestand met --batch, niet allebei.")
+    if batch is None and into is not None:
+        raise UsageProblem(
+            "--out hoort bij --batch. Bewaar een enkel antwoord met: aimi ask ... --json > antwoord.json"
+        )
+    if batch is not None and not batch.is_file():
+        raise UsageProblem(f"'{batch}' is geen bestand; geef bij --batch een bestand met vragen, een per regel.")
     if batch is None and question is None:
         raise UsageProblem('Geef een vraag, bijvoorbeeld: aimi ask "hoeveel vacatures staan er open in Drenthe?"')
-    assistant = assistant_for(settings_for(data))
     if batch is not None:
-        from assistant.batch import answer_file
+        from assistant.batch import answer_questions, read_questions
 
+        rows, target = read_questions(batch), into or batch.with_suffix(".answers.jsonl")
         with progress_bars() as progress:
-            count = answer_file(assistant, batch, into or batch.with_suffix(".answers.jsonl"), progress)
-        err.print(f"{count} vragen beantwoord.")
+            answer_questions(assistant_for(read_settings(data)), rows, target, progress)
+        err.print(f"Vragen beantwoord: {len(rows)}. De antwoorden staan in {target}.")
         return
+    assistant = assistant_for(read_settings(data))
     answer = assistant.ask(question or "", tuple(after or ()))
     if as_json:
-        out.print(json.dumps(to_json(answer), ensure_ascii=False, indent=1))
+        out.print(json.dumps(to_json(answer), ensure_ascii=False, indent=1), soft_wrap=True)
     else:
         show(answer, out)
         if explain:
@@ -89,12 +94,15 @@ def ask(
 
 
 @app.command()
-def verify(answer: Path, data: Data = None) -> None:
+def verify(
+    answer: Annotated[Path, typer.Argument(metavar="ANTWOORD", help="Bewaard met: aimi ask ... --json.")],
+    data: Data = None,
+) -> None:
     """Controleer een bewaard antwoord (JSON) opnieuw tegen de bronnen."""
     from assistant.recheck import changes
     from corpus.library import Library
 
-    found = changes(_read_json(answer), Library.open(settings_for(data).data))
+    found = changes(_read_json(answer), Library.open(read_settings(data).data))
     if not found:
         out.print("Alle citaten staan nog woord voor woord in de goedgekeurde bronnen.")
         return
@@ -117,7 +125,7 @@ def _read_json(path: Path) -> dict[str, Any]:
 
 @sources_app.command("import")
 def sources_import(
-    manifest: Path,
+    manifest: Annotated[Path, typer.Argument(help="Het bronnenbestand (TOML), bijvoorbeeld bronnen.toml.")],
     data: Data = None,
     approved_by: Annotated[str, typer.Option("--approved-by", help="Wie deze bronnen goedkeurt.")] = "beheerder",
 ) -> None:
@@ -125,38 +133,51 @@ def sources_import(
     from corpus.library import import_sources
 
     with progress_bars() as progress:
-        library = import_sources(manifest, settings_for(data).data, approved_by, date.today(), progress)
-    out.print(f"{len(library.sources)} bronnen, {len(library.passages)} passages. Draai nu: aimi index build")
+        library = import_sources(manifest, read_settings(data).data, approved_by, date.today(), progress)
+    now = _next("index build", data)
+    kept = sum(not source.withdrawn for source in library.sources)
+    out.print(f"Bronnen in de bibliotheek: {kept}, samen {len(library.passages)} passages. Draai nu: {now}")
+
+
+def _next(command: str, data: Path | None) -> str:
+    """The command to run next on the same data folder."""
+    return f"aimi {command} --data {data}" if data else f"aimi {command}"
 
 
 @sources_app.command("list")
 def sources_list(data: Data = None) -> None:
-    """Laat zien welke bronnen er zijn, wie ze goedkeurde en tot wanneer ze gelden."""
+    """Laat de bronnen zien. Met wie ze goedkeurde en tot wanneer ze gelden."""
     from corpus.library import Library
 
-    for source in Library.open(settings_for(data).data).sources:
+    library = Library.open(read_settings(data).data)
+    expired = library.expired(date.today())
+    for source in library.sources:
         state = "ingetrokken" if source.withdrawn else f"goedgekeurd door {source.approved_by} op {source.approved_on}"
-        until = f", geldig tot {source.valid_until}" if source.valid_until else ""
+        until = f", geldig tot en met {source.valid_until}" if source.valid_until else ""
+        until += " (verlopen)" if source in expired else ""
         out.print(
             f"{source.id}\n  {source.title}, {source.publisher} ({source.published}); {source.region}\n  {state}{until}"
         )
 
 
 @sources_app.command("withdraw")
-def sources_withdraw(source_id: str, data: Data = None) -> None:
+def sources_withdraw(
+    source_id: Annotated[str, typer.Argument(metavar="BRON", help="Het id; zie: aimi sources list.")],
+    data: Data = None,
+) -> None:
     """Trek een bron in: er wordt niet meer uit geantwoord."""
     from corpus.library import withdraw
 
-    withdraw(settings_for(data).data, source_id)
-    out.print(f"'{source_id}' is ingetrokken. Draai nu: aimi index build")
+    withdraw(read_settings(data).data, source_id)
+    out.print(f"'{source_id}' is ingetrokken. Draai nu: {_next('index build', data)}")
 
 
 @sources_app.command("verify")
 def sources_verify(data: Data = None) -> None:
-    """Controleer of de bewaarde bestanden nog dezelfde zijn als bij de goedkeuring."""
+    """Controleer of de bestanden nog zijn zoals goedgekeurd."""
     from corpus.library import Library
 
-    Library.open(settings_for(data).data).verify()
+    Library.open(read_settings(data).data).verify()
     out.print("Alle bestanden zijn ongewijzigd.")
 
 
@@ -169,16 +190,20 @@ def index_build(
     from assistant.wiring import build_index
 
     with progress_bars() as progress:
-        manifest = build_index(settings_for(data), date.today(), progress, fresh)
+        manifest = build_index(read_settings(data), date.today(), progress, fresh)
     out.print(f"Index gebouwd: {manifest.passages} passages, encoder {manifest.encoder}.")
 
 
 @index_app.command("adapt")
-def index_adapt(data: Data = None, seed: int = 1, epochs: int = 5) -> None:
-    """Train de encoder op de vragen bij de eigen bronnen en bouw de index opnieuw."""
+def index_adapt(
+    data: Data = None,
+    seed: Annotated[int, typer.Option(min=0, help="Hetzelfde getal geeft dezelfde encoder.")] = 1,
+    epochs: Annotated[int, typer.Option(min=1, help="Hoe vaak alle vragen langskomen.")] = 5,
+) -> None:
+    """Train de encoder op de eigen bronnen. Bouwt daarna de index opnieuw."""
     from assistant.wiring import adapt_encoder, build_index
 
-    settings = settings_for(data)
+    settings = read_settings(data)
     with progress_bars() as progress:
         count = adapt_encoder(settings, epochs, seed, progress)
         manifest = build_index(settings, date.today(), progress)
@@ -189,10 +214,10 @@ def index_adapt(data: Data = None, seed: int = 1, epochs: int = 5) -> None:
 def index_enrich(
     data: Data = None, yes: Annotated[bool, typer.Option("--yes", "-y", help="Vraag niet om bevestiging.")] = False
 ) -> None:
-    """Laat het ingestelde taalmodel vragen schrijven bij bronnen die er nog geen hebben."""
+    """Laat een taalmodel vragen schrijven bij nieuwe bronnen."""
     from assistant.wiring import enrich_library, enrichment
 
-    settings = settings_for(data)
+    settings = read_settings(data)
     if not settings.model:
         out.print("Overgeslagen: er is geen taalmodel ingesteld (AIMI_MODEL). Zonder zijn vragen wordt er ook gezocht.")
         return
@@ -204,7 +229,7 @@ def index_enrich(
         f"{len(plan.docs)} bronnen, {plan.calls} passages: {plan.calls} aanroepen van '{settings.model}', samen ongeveer "
         f"{plan.tokens} tokens. Stoppen mag: een volgende keer gaat het verder waar het was."
     )
-    if not yes and not typer.confirm("Doorgaan?"):
+    if not yes and not confirmed("Doorgaan?", default=False):
         return
     with progress_bars() as progress:
         done = enrich_library(settings, plan, progress)
@@ -214,62 +239,49 @@ def index_enrich(
 
 
 @app.command()
-def start(port: int = 8501, data: Data = None, serve: bool = True) -> None:
-    """Maak alles klaar, beantwoord een voorbeeldvraag en start de chatpagina."""
+def start(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="De poort van de chatpagina.")] = 8501,
+    address: Annotated[str, typer.Option(help="0.0.0.0 laat ook andere computers toe.")] = "localhost",
+    data: Data = None,
+    serve: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="Start de chatpagina, of alleen het voorbeeld.")
+    ] = True,
+) -> None:
+    """Start de chatpagina. Maakt eerst alles klaar en beantwoordt een voorbeeldvraag."""
+    from assistant.start import SAMPLE, check_port, serve_page
     from assistant.terminal import show
     from assistant.wiring import assistant_for, prepare_starter
 
-    settings = settings_for(data)
-    if data is None and settings.data == Path("data/starter"):
+    settings = read_settings(data)
+    if serve:
+        check_port(port)
+    if data is None and settings.data == Settings.model_fields["data"].default:
         with progress_bars() as progress:
             prepare_starter(settings, date.today(), progress)
-    question = "Hoeveel vacatures stonden er medio 2024 open in Drenthe?"
-    out.print(f"\nVoorbeeldvraag: {question}\n")
-    show(assistant_for(settings).ask(question), out)
+    out.print(f"\nVoorbeeldvraag: {SAMPLE}\n")
+    show(assistant_for(settings).ask(SAMPLE), out)
     if serve:
-        _serve(settings, port)
-
-
-def _serve(settings: Settings, port: int) -> None:
-    import os
-    import subprocess
-
-    page = Path(__file__).resolve().parent.parent / "ui" / "app.py"
-    out.print(f"\nDe chatpagina staat op http://localhost:{port} (stoppen: Ctrl+C)")
-    command = [sys.executable, "-m", "streamlit", "run", str(page), "--server.port", str(port), "--server.headless",
-               "true", "--browser.gatherUsageStats", "false"]  # fmt: skip
-    try:
-        subprocess.run(command, env={**os.environ, "AIMI_DATA": str(settings.data)}, check=False)
-    except KeyboardInterrupt:
-        out.print("Gestopt.")
+        out.print(f"\nDe chatpagina staat op http://localhost:{port} (stoppen: Ctrl+C)")
+        code = serve_page(settings, port, address)
+        if code:
+            raise typer.Exit(code)
 
 
 app.command()(card)
 
 
-class UsageProblem(RuntimeError):
-    """The command was called in a way that cannot be carried out; the message says what to do."""
-
-
-def _problems() -> tuple[type[Exception], ...]:
-    from corpus.errors import CorpusError
-    from index.encoders import EncoderError
-    from index.enrich import EnrichProblem
-    from index.store import IndexProblem
-
-    return CorpusError, IndexProblem, EncoderError, EnrichProblem, UsageProblem
+def call(arguments: Sequence[str]) -> int:
+    """Runs the command; what goes wrong is said in one Dutch sentence, with an exit code that is not 0."""
+    known = {group.name for group in app.registered_groups}
+    for point in entry_points(group="aimi.commands"):
+        if point.name not in known and arguments[:1] in ([point.name], [], ["--help"]):
+            app.add_typer(point.load(), name=point.name)
+    return run(app, arguments)
 
 
 def main() -> None:
-    """Runs the command; what goes wrong is said in one Dutch sentence, with exit code 1."""
-    for point in entry_points(group="aimi.commands"):
-        if point.name in sys.argv[1:2] or sys.argv[1:] in ([], ["--help"]):
-            app.add_typer(point.load(), name=point.name)
-    try:
-        app()
-    except _problems() as problem:
-        err.print(str(problem))
-        sys.exit(1)
+    """The command `aimi`."""
+    sys.exit(call(sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -9,8 +9,7 @@ from itertools import product
 
 from assistant.asked_figure import COUNT, Fitting, asks_one, fitting, indicators_asked, unmet
 from assistant.citations import Citer
-from assistant.draft.candidates import facts, figure_fit
-from assistant.draft.extractive import Scored
+from assistant.draft.candidates import Scored, facts, figure_fit
 from assistant.figure_words import Told, UntoldFigureError, tell
 from assistant.models import Claim, ClaimRole, Comparison, Question, Side
 from assistant.texts import ABOUT, DIFFERENCE, OTHER_PERIODS

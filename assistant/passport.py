@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from assistant.asked_figure import fitting, unmet
 from assistant.citations import Citer
-from assistant.draft.extractive import Scored
+from assistant.draft.candidates import Scored
 from assistant.figure_words import UntoldFigureError, tell
 from assistant.models import Claim, ClaimRole, Passport, Question, QuestionKind
 from assistant.verify import verify

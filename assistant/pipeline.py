@@ -5,25 +5,31 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant import refusals
 from assistant.answerability import Answerability
 from assistant.citations import Citer
 from assistant.compare import compare
 from assistant.draft import Draft, Drafter
-from assistant.draft.extractive import ExtractiveDrafter, Scored, holds_exactly
+from assistant.draft.candidates import Scored
+from assistant.draft.extractive import ExtractiveDrafter
+from assistant.draft.fitting import admissible, holds_exactly
 from assistant.models import Answer, AnswerStatus, Question, QuestionKind, Refusal, Trace
 from assistant.nearest import nearest
 from assistant.notes import notes_of
 from assistant.passport import passport_of
 from assistant.premise import denied
 from assistant.question import understand
-from assistant.retrieval import Gathered, find
+from assistant.retrieval import Gathered, compares, find
 from assistant.scope import out_of_scope
 from assistant.verify import verified
 from corpus.figure_store import FigureStore
 from corpus.library import Library
+from index.models import Evidence
 from index.retriever import Retriever
+
+NONE_LEFT = "-"  # no source has this id, so nothing is found
 
 
 class Assistant:
@@ -39,6 +45,7 @@ class Assistant:
         citer: Citer,
         chat: Drafter | None = None,
         clock: Callable[[], float] = time.perf_counter,
+        today: Callable[[], date] = date.today,
     ) -> None:
         self.library = library
         self.retriever = retriever
@@ -48,6 +55,7 @@ class Assistant:
         self._answerability = answerability
         self._chat = chat
         self._clock = clock
+        self._today = today
 
     def ask(self, text: str, history: tuple[str, ...] = (), docs: frozenset[str] = frozenset()) -> Answer:
         """The answer to a question, with the earlier questions of the conversation; `docs` narrows the sources."""
@@ -60,7 +68,7 @@ class Assistant:
             return self._refused(text, refusals.of_scope(reason), start)
         question = understand(text, history)
         understood = self._clock()
-        found = find(self.retriever, question, docs)
+        found = find(self.retriever, question, self._in_force(docs))
         searched = self._clock()
         draft = self._draft(question, found)
         drafted = self._clock()
@@ -73,10 +81,8 @@ class Assistant:
     def _draft(self, question: Question, found: Gathered) -> Draft:
         """The extractive draft, which also tells whether there is an answer; then the language model's, if any."""
         ranked = self._extractive.ranked(question, found.evidence)
-        chance = self._answerability.chance(question, found.evidence, ranked)
-        if holds_exactly(question, ranked):
-            chance = max(chance, self._answerability.threshold)
-        against = denied(question, ranked)
+        chance = self._chance(question, found, ranked)
+        against = denied(question, ranked, self.retriever.words)
         if against is not None:
             claims = self._extractive.quoted(question, [against])
             return Draft(claims, refusal=refusals.of_premise(self.library), answerability=chance)
@@ -94,12 +100,33 @@ class Assistant:
             chat, answerability=chance, notes=draft.notes, passport=draft.passport, comparison=draft.comparison
         )
 
+    def _chance(self, question: Question, found: Gathered, ranked: Sequence[Scored]) -> float:
+        """The chance that there is an answer; of several needs, to the one that is surest."""
+        if found.sides and question.kind is not QuestionKind.PREPARATION and not compares(question):
+            return max(
+                self._chance_of(s.question, s.evidence, self._extractive.ranked(s.question, s.evidence))
+                for s in found.sides
+            )
+        return self._chance_of(question, found.evidence, ranked)
+
+    def _chance_of(self, question: Question, evidence: Sequence[Evidence], ranked: Sequence[Scored]) -> float:
+        chance = self._answerability.chance(question, evidence, admissible(question, ranked))
+        return max(chance, self._answerability.threshold) if holds_exactly(question, ranked) else chance
+
+    def _in_force(self, docs: frozenset[str]) -> frozenset[str]:
+        """The sources to search: those asked for, without those whose approval has run out."""
+        expired = {source.id for source in self.library.expired(self._today())}
+        if not expired:
+            return docs
+        left = (docs or {source.id for source in self.library.sources}) - expired
+        return frozenset(left or {NONE_LEFT})
+
     def _composed(self, question: Question, found: Gathered, ranked: Sequence[Scored]) -> Draft:
         if not found.sides:
             return self._with_passport(question, ranked, self._extractive.compose(question, ranked))
         sides = [(side.question, self._extractive.ranked(side.question, side.evidence)) for side in found.sides]
         draft = self._extractive.compose_sides(question, sides)
-        if question.kind is QuestionKind.PREPARATION:
+        if question.kind is QuestionKind.PREPARATION or not compares(question):
             return draft
         labelled = [(_label(side), side, ranked_side) for side, ranked_side in sides]
         comparison = compare(question, labelled, self._citer)
@@ -111,7 +138,7 @@ class Assistant:
 
     def _with_passport(self, question: Question, ranked: Sequence[Scored], draft: Draft) -> Draft:
         """The draft with the figure asked in front, and notes on newer or differing figures."""
-        passport = passport_of(question, ranked, self._citer)
+        passport = passport_of(question, ranked, self._citer, self._figures)
         if passport is None:
             return draft
         notes = notes_of(question, passport, self._figures, self._citer)

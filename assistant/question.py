@@ -57,6 +57,7 @@ _POINTS_BACK = re.compile(
     r"\b(?:daarvan|daarbij|daarvoor|daarmee|daar|hiervan|hiervoor|diezelfde|datzelfde|zelfde|dezelfde|die|dat|deze|dit|hij|hem|ze|zij|hun|hen)\b",
     re.IGNORECASE,
 )
+_ASKS_ON = re.compile(r"\b(?:waarom|waardoor|hoe kom(?:t|en)|hoezo|wie|waar|wanneer)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"^\s*(?:en|maar|oke|ok|dus|en dan|en hoe zit (?:het|dat) (?:met|in|bij|voor))\b[\s,]*", re.IGNORECASE
 )
@@ -86,7 +87,7 @@ def _fixed(mention: PeriodMention) -> Period | None:
 
 def kind_of(text: str, regions: tuple[RegionAsked, ...] = (), periods: tuple[PeriodAsked, ...] = ()) -> QuestionKind:
     """What the asker wants to get; a comparison names two regions or two periods, or says so itself."""
-    sides = max(len({r.written.lower() for r in regions}), len({p.period for p in periods if p.period}))
+    sides = max(len({r.written.lower() for r in regions}), len({p.period for p in periods if can_be_side(p)}))
     for kind, pattern in _KINDS:
         if kind is QuestionKind.COMPARISON and sides < 2:
             continue
@@ -95,6 +96,14 @@ def kind_of(text: str, regions: tuple[RegionAsked, ...] = (), periods: tuple[Per
     if find_indicators(text) and len(text.split()) <= 8 and (regions or periods) and "?" not in text[:-1]:
         return QuestionKind.FIGURE
     return QuestionKind.FACT
+
+
+_NOW = re.compile(r"\b(?:nu|op dit moment|momenteel|tegenwoordig|inmiddels|vandaag|huidige?)\b", re.IGNORECASE)
+
+
+def can_be_side(period: PeriodAsked) -> bool:
+    """Whether a period can be one side of a comparison: one with a year, or 'nu'; 'eind juni' alone belongs to both."""
+    return period.period is not None or bool(_NOW.search(period.relative or ""))
 
 
 def _whole(text: str, history: tuple[str, ...]) -> str:
@@ -109,7 +118,7 @@ def _whole(text: str, history: tuple[str, ...]) -> str:
     if replaced is not None:
         return replaced
     missing = [before]
-    return f"{rest.rstrip(' ?')} ({' '.join(missing)})" if len(_content(rest)) else before
+    return f"{rest.rstrip(' ?')} ({' '.join(missing)})" if _content(rest) or _ASKS_ON.search(rest) else before
 
 
 def _is_follow_up(text: str) -> bool:
@@ -119,14 +128,25 @@ def _is_follow_up(text: str) -> bool:
 
 
 def _with_slots(before: str, follow_up: str) -> str | None:
-    """`before` with its region, period or sector replaced, where the follow-up names nothing else."""
-    for find in (_region_spans, _period_spans, _concept_spans):
-        new, old = find(follow_up), find(before)
-        if new and old and len(_content(_cut(follow_up, new))) <= 1:
-            first = old[0]
-            kept = before[: first.start] + new[0].of(follow_up) + before[first.end :]
-            return kept
-    return None
+    """`before` with its region, period and sector replaced by those of the follow-up, where that says nothing else.
+
+    What `before` has no such slot for is put behind it: 'en in Groningen medio 2025?' after a question without a time.
+    """
+    named = [(find(follow_up), find(before)) for find in (_region_spans, _period_spans, _concept_spans)]
+    if not any(new and old for new, old in named):
+        return None
+    if len(_content(_cut(follow_up, [span for new, _ in named for span in new]))) > 1:
+        return None
+    added = " ".join(new[0].of(follow_up) for new, old in named if new and not old)
+    kept, end = before, len(before)
+    for old, text in sorted(((old[0], new[0].of(follow_up)) for new, old in named if new and old), key=_from_the_end):
+        if old.end <= end:
+            kept, end = kept[: old.start] + text + kept[old.end :], old.start
+    return f"{kept.rstrip(' ?')} {added}?" if added else kept
+
+
+def _from_the_end(change: tuple[Span, str]) -> int:
+    return -change[0].start
 
 
 def _region_spans(text: str) -> list[Span]:

@@ -7,68 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant import texts
+from assistant.language import is_foreign
 from assistant.models import Question, Refusal, RefusalReason
-from assistant.scope import MAX_LENGTH
-from corpus.dutch.wordlist import is_dutch
-from corpus.dutch.words import is_stopword, tokens
+from assistant.scope import MAX_LENGTH, out_of_scope
 from corpus.library import Library
 from corpus.models import Level
 from index.models import Evidence
 
 if TYPE_CHECKING:
-    from assistant.draft.extractive import Scored
-
-_ENGLISH = frozenset(
-    [
-        "the",
-        "and",
-        "are",
-        "were",
-        "how",
-        "many",
-        "what",
-        "why",
-        "which",
-        "who",
-        "when",
-        "where",
-        "does",
-        "did",
-        "there",
-        "with",
-        "please",
-        "give",
-        "tell",
-        "about",
-        "this",
-        "that",
-        "from",
-    ]
-)
-_DUTCH = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "hoeveel",
-        "wat",
-        "waarom",
-        "welke",
-        "wie",
-        "hoe",
-        "er",
-        "van",
-        "voor",
-        "met",
-        "bij",
-        "zijn",
-        "niet",
-        "ik",
-        "je",
-        "naar",
-        "en",
-    ]
-)
+    from assistant.draft.candidates import Scored
 
 
 def of_input(text: str) -> Refusal | None:
@@ -79,25 +26,9 @@ def of_input(text: str) -> Refusal | None:
         return _bad("binary")
     if len(text) > MAX_LENGTH:
         return _bad("long", length=f"{len(text):,}".replace(",", "."), limit=f"{MAX_LENGTH:,}".replace(",", "."))
-    if _is_foreign(text):
+    if is_foreign(text) and out_of_scope(text) is None:  # personal data and manipulation have a refusal of their own
         return _bad("language")
     return None
-
-
-def _is_foreign(text: str) -> bool:
-    """True for a text without Dutch in it: other scripts, or mostly English function words."""
-    letters = [c for c in text if c.isalpha()]
-    if not letters:
-        return True
-    if sum("LATIN" in unicodedata.name(c, "") for c in letters) < 0.7 * len(letters):
-        return True
-    words = [t.lower for t in tokens(text) if t.lower[0].isalpha()]
-    english = sum(w in _ENGLISH for w in words)
-    dutch = sum(w in _DUTCH for w in words)
-    if english >= 3 and english > 2 * dutch:
-        return True
-    content = [w for w in words if not is_stopword(w)]
-    return len(content) >= 4 and not dutch and sum(is_dutch(w) for w in content) == 0
 
 
 def _bad(problem: str, **values: str) -> Refusal:
@@ -138,7 +69,7 @@ def _missing(question: Question, evidence: Sequence[Evidence]) -> str:
     if periods and all(e.features.get("period", 0) < 0 for e in best):
         return f"er staat niets over de periode {' en '.join(periods)}"
     if regions or periods:
-        return f"dit onderwerp voor {' en '.join([*regions, *periods])}"
+        return f"dit onderwerp voor {', '.join([*regions, *periods])}"
     return ""
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise, zip_longest
 
 from assistant.models import Question, QuestionKind
-from assistant.question import understand
+from assistant.question import can_be_side, understand
+from corpus.dutch.regions import find_regions
 from corpus.dutch.thesaurus import concepts
 from index.models import Evidence, Expansion, Query
 from index.retriever import Retriever
+from index.word_vectors import content_words
 
 DEPTH = 20
 
@@ -26,13 +28,13 @@ def query_of(question: Question, docs: frozenset[str] = frozenset()) -> Query:
 
 
 def sides_of(question: Question) -> tuple[Question, ...]:
-    """A comparison as one question a side, a talk to prepare as one an aspect; others as they are."""
+    """A comparison as one question a side, a talk to prepare as one an aspect, 'hoeveel … en waarom …' as one a need."""
     if question.kind is QuestionKind.PREPARATION:
         return _aspects(question)
-    if question.kind is not QuestionKind.COMPARISON and not _names_two(question):
-        return (question,)
+    if not compares(question):
+        return needs_of(question) or (question,)
     regions = {r.written.lower(): r for r in question.regions}
-    periods = {p.period: p for p in question.periods if p.period}
+    periods = {p.period: p for p in question.periods if can_be_side(p)}
     if len(regions) > 1 and len(periods) in {0, 1, len(regions)}:
         pairs = list(zip(regions.values(), periods.values(), strict=False)) if len(periods) == len(regions) else None
         if pairs:
@@ -43,6 +45,41 @@ def sides_of(question: Question) -> tuple[Question, ...]:
     if len(periods) > 1:
         return tuple(_side(question, _without(question, None, p.span), periods=(p,)) for p in periods.values())
     return (question,)
+
+
+def compares(question: Question) -> bool:
+    """True if the question sets areas or times side by side."""
+    return question.kind is QuestionKind.COMPARISON or _names_two(question)
+
+
+_ASKS = r"(?:hoeveel|hvl|wat|wie|waar|wanneer|welke?|hoe|waarom|waardoor)"
+_NEXT_NEED = re.compile(
+    rf"(?:[,;?]|\ben\b)+\s*(?:en\s+)?(?=(?:(?:op|in|bij|voor|met|naar|door|aan|van) )?{_ASKS}\b)", re.IGNORECASE
+)
+_ASKING = re.compile(rf"\b{_ASKS}\b", re.IGNORECASE)
+NEEDS = 3
+
+
+def needs_of(question: Question) -> tuple[Question, ...]:
+    """The needs of a question that asks for several things, each with the subject, area and time of the whole; else none.
+
+    What comes before the first interrogative ('IPS, wat is dat en hoeveel …') is the subject of each.
+    """
+    pieces = [piece.strip() for piece in _NEXT_NEED.split(question.text) if piece.strip()]
+    asking = [piece for piece in pieces if _ASKING.search(piece) and len(content_words(piece)) > 1]
+    if not 2 <= len(asking) <= NEEDS or question.kind is QuestionKind.DEFINITION:
+        return ()
+    subject = pieces[: pieces.index(asking[0])]
+    about = [m.span.of(asking[0]) for m in concepts(asking[0])]
+    named = " ".join(dict.fromkeys([*subject, *(term for term in about if not find_regions(term))]))
+    texts = [f"{' '.join(subject)} {asking[0]}", *(f"{piece} ({named})" if named else piece for piece in asking[1:])]
+    return tuple(_need(question, " ".join(text.split())) for text in texts)
+
+
+def _need(question: Question, text: str) -> Question:
+    need = understand(text)
+    regions, periods = need.regions or question.regions, need.periods or question.periods
+    return replace(need, asked=question.asked, regions=regions, periods=periods, history=question.history)
 
 
 _AND = re.compile(
@@ -83,10 +120,13 @@ _COMPARES = re.compile(
 )
 
 
+_COUNTS = re.compile(r"^hoe|\b(?:aantal|hoeveel|percentage|aandeel)\b", re.IGNORECASE)
+
+
 def _side(question: Question, text: str, **slots: object) -> Question:
     """One side, asked as a question of its own."""
     bare = " ".join(_COMPARES.sub(" ", text).split())
-    asked = f"hoeveel {bare}" if question.indicators and not bare.lower().startswith("hoe") else bare
+    asked = f"hoeveel {bare}" if question.indicators and not _COUNTS.search(bare) else bare
     side = understand(asked)
     return replace(question, text=asked, kind=side.kind, **slots)  # type: ignore[arg-type]
 
@@ -95,7 +135,7 @@ def _without(question: Question, region: object, period: object) -> str:
     """The question's text without the other sides' regions and periods."""
     text = question.text
     gone = [r.span for r in question.regions if region is not None and r.span != region]
-    gone += [p.span for p in question.periods if period is not None and p.span != period]
+    gone += [p.span for p in question.periods if period is not None and p.span != period and can_be_side(p)]
     for span in sorted(gone, reverse=True):
         text = text[: span.start] + text[span.end :]
     return " ".join(text.split())

@@ -50,6 +50,11 @@ class Saved:
         return str(self.form["answer"]["question"])
 
     @property
+    def is_card(self) -> bool:
+        """Whether it is a gesprekskaart."""
+        return bool(self.form.get("card"))
+
+    @property
     def claims(self) -> list[dict[str, Any]]:
         """The claims as `aimi ask --json` gives them."""
         return list(self.form["answer"]["claims"])
@@ -59,10 +64,10 @@ class SavedError(RuntimeError):
     """An answer could not be kept; the message says why, in Dutch."""
 
 
-def save(data: Path, owner: str, answer: Answer, library: Library, today: date) -> Saved:
-    """Keep an answer for the user with the key `owner`. Raises SavedError."""
+def save(data: Path, owner: str, answer: Answer, library: Library, today: date, is_card: bool = False) -> Saved:
+    """Keep an answer, or the cited lines of a card, for the user with the key `owner`. Raises SavedError."""
     form = {
-        "version": 1, "saved": today.isoformat(), "answer": to_json(answer),
+        "version": 1, "saved": today.isoformat(), "card": is_card, "answer": to_json(answer),
         "figures": [_figure_form(f, p.doc) for f, p in _cited_figures(answer)],
         "sources": {s.id: {"title": s.title, "published": s.published, "sha256": s.sha256} for s in library.sources},
     }  # fmt: skip

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; the message names it and says what to do, in Dutch."""
 
 
 class Settings(BaseSettings):
@@ -30,6 +34,7 @@ class Settings(BaseSettings):
     model_max_tokens: int = Field(default=1500, gt=0)
     model_output: Literal["auto", "json_schema", "function_calling", "json_mode"] = "auto"
     model_api_version: str = ""  # Azure OpenAI only
+    trace: bool = False  # show the full trace of a fault of the program itself
 
     def model_secret(self) -> str:
         """The key of the language model, from the environment or from its secrets file; '' if there is none."""
@@ -46,3 +51,18 @@ class Settings(BaseSettings):
     def index(self) -> Path:
         """Where the index is kept."""
         return self.data / "index"
+
+
+def read_settings(data: Path | None = None) -> Settings:
+    """The settings, with the data folder of the command line where one is given. Raises SettingsError."""
+    try:
+        settings = Settings(data=data) if data else Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "AIMI_" + "_".join(map(str, first["loc"])).upper()
+        raise SettingsError(
+            f"De instelling {name} kan niet {first['input']!r} zijn. Verbeter haar in de omgeving of in aimi.env."
+        ) from error
+    if settings.data.exists() and not settings.data.is_dir():
+        raise SettingsError(f"'{settings.data}' is geen map. Geef met --data (of AIMI_DATA) een map op.")
+    return settings

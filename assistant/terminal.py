@@ -33,6 +33,8 @@ def show(answer: Answer, console: Console) -> None:
             console.print(f"  {side.label}: {side.figure.written if side.figure else texts.MISSING_SIDE}")
     for note in answer.notes:
         console.print(f"{note.claim.text} {_marks(note.claim, numbers)}")
+    if answer.trace is not None and answer.trace.drafter != "extractive" and answer.trace.status not in {"", "ok"}:
+        console.print(texts.MODEL_UNUSED.format(status=answer.trace.status))
     if answer.removed:
         console.print(texts.REMOVED.format(count=answer.removed))
     if numbers:
@@ -73,5 +75,11 @@ def explanation(answer: Answer, console: Console) -> None:
         console.print(f"  {evidence.score:6.2f}  {p.doc} {p.page or ''} {' > '.join(p.sections)[:70]}")
     for rejected in trace.rejected[:8]:
         console.print(f"  niet gebruikt ({rejected.reason}): {rejected.text[:100]}")
+    if trace.model:
+        cost = trace.cost
+        console.print(
+            f"Taalmodel {trace.model}: {trace.status}; aanroepen {cost.get('calls', 0)}, tokens"
+            f" {cost.get('input_tokens', 0)} in en {cost.get('output_tokens', 0)} uit, {cost.get('ms', 0):.0f} ms; opdracht {trace.prompt}"
+        )
     console.print("Tijden (ms): " + ", ".join(f"{k} {v:.1f}" for k, v in trace.timings_ms.items()))
     console.print(f"Bronnen: {trace.corpus[:12]}; index: {trace.index[:12]}")

@@ -59,6 +59,9 @@ NOTES: dict[NoteKind, str] = {
     NoteKind.CONTEXT: "Ook van belang",
 }
 MISSING_SIDE = "niet in de bronnen"
+MODEL_UNUSED = (
+    "Het taalmodel is voor dit antwoord niet gebruikt ({status}); dit zijn letterlijke zinnen uit de bronnen."
+)
 REMOVED = "{count} zin(nen) weggelaten: de bron zegt dat niet letterlijk of de cijfers klopten niet."
 
 # --- figures told by code: passport, comparison, notes

@@ -38,9 +38,9 @@ def assistant_for(settings: Settings) -> Assistant:
     library = Library.open(settings.data)
     retriever = _retriever(library, settings)
     citer = Citer({source.id: source for source in library.sources})
-    extractive = ExtractiveDrafter(citer, retriever.idf)
+    extractive = ExtractiveDrafter(citer, retriever.idf, retriever.words)
     figures = FigureStore.of(library, settings.data / "figures")
-    estimate = Answerability(retriever.idf)
+    estimate = Answerability(retriever.idf, retriever.words)
     return Assistant(library, retriever, extractive, estimate, figures, citer, _chat(settings, citer))
 
 
@@ -121,8 +121,13 @@ def index_digest(library: Library, data: Path) -> str:
 
 
 def build_index(settings: Settings, today: date, progress: Progress, fresh: bool = False) -> Manifest:
-    """Build the index of the data folder; `fresh` takes nothing over from the former one."""
-    corpus = corpus_of(Library.open(settings.data), settings.data)
+    """Build the index of the data folder; `fresh` takes nothing over from the former one.
+
+    The figures of its passages are read now as well, so that the first question need not wait for it.
+    """
+    library = Library.open(settings.data)
+    corpus = corpus_of(library, settings.data)
+    FigureStore.of(library, settings.data / "figures")
     return build(corpus, settings.index, _encoder(settings), today.isoformat(), progress, settings.chroma, fresh)
 
 

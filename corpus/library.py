@@ -42,7 +42,10 @@ class Library:
         """The library under the data folder. Raises NoLibraryError or DamagedLibraryError."""
         folder = current(data / "library")
         if folder is None:
-            raise NoLibraryError(f"In {data} staat nog geen bibliotheek. Lees eerst bronnen in: aimi sources import.")
+            raise NoLibraryError(
+                f"In {data.absolute()} staat nog geen bibliotheek. Lees de starterset in met aimi start, eigen bronnen met "
+                "aimi sources import, of wijs met --data de map aan waar zij staat."
+            )
         try:
             state = json.loads((folder / "library.json").read_text(encoding="utf-8"))
             register = Register(tuple(Source(**row) for row in state["sources"]))

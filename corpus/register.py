@@ -66,7 +66,7 @@ class Register:
                 return source
         known = ", ".join(source.id for source in self.sources) or "geen"
         raise NotRegisteredError(
-            f"De bron '{source_id}' staat niet in het register (wel: {known}). Importeer haar: aimi sources import."
+            f"De bron '{source_id}' staat niet in het register (wel: {known}). Lees haar in met: aimi sources import."
         )
 
     def admit(self, source_id: str, today: date, path: Path | None = None) -> Source:
@@ -100,8 +100,14 @@ def read_manifest(path: Path) -> tuple[Entry, ...]:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise MissingFileError(f"Het bronnenbestand {path} bestaat niet. Controleer de naam en de map.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ManifestError(f"{path.name} is geen geldig TOML-bestand ({error}). Verbeter die regel.") from error
+    except UnicodeDecodeError as error:
+        raise ManifestError(f"De tekens van {path.name} zijn niet te lezen. Sla het bestand op als UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        where = f"regel {line[1]} klopt niet" if line else "het einde ontbreekt"
+        raise ManifestError(
+            f'{path.name} is geen geldig TOML-bestand: {where}. Zet elke waarde tussen aanhalingstekens (sleutel = "waarde").'
+        ) from error
     except IsADirectoryError as error:
         raise ManifestError(
             f"{path} is een map. Geef het bronnenbestand zelf op, bijvoorbeeld bronnen.toml."
@@ -179,7 +185,7 @@ def check_homepage(source: Source, domains: Iterable[str] | None = None) -> None
     if not any(host == domain or host.endswith("." + domain) for domain in allowed):
         raise PublisherNotAllowedError(
             f"De website {host or source.homepage} van '{source.title}' is geen goedgekeurde uitgever. "
-            f"Toegestaan zijn: {', '.join(allowed)}."
+            f"Toegestaan zijn: {', '.join(allowed)}. Een uitgever erbij komt in {_DOMAINS.name} (map corpus/data)."
         )
 
 

@@ -70,7 +70,7 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise UnwritableError(
                 f"De schijf is vol: {folder} kon niet worden bijgewerkt. Wat er stond is bewaard. Maak ruimte vrij en "
                 "probeer het opnieuw."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import runpy
 import sys
 
-MODULES = ("retrieval", "bench", "train", "adversarial")  # each runs as `python -m evals.NAME`
+MODULES = ("retrieval", "bench", "train", "adversarial", "answer_example")  # each runs as `python -m evals.NAME`
 
 
 def main() -> None:

@@ -13,12 +13,14 @@ from random import Random
 from assistant.citations import Citer
 from assistant.draft.admit import Admission, Admitted
 from corpus.library import Library
-from evals.hostile.drafts import real_library, sentences, starter_library, written_by_hand
+from evals.hostile.drafts import hostile_by_hand, real_library, sentences, starter_library, written_by_hand
 from evals.hostile.figures import MUTATIONS as OF_FIGURES
+from evals.hostile.meanings import MUTATIONS as OF_MEANINGS
 from evals.hostile.models import Honest, Hostile, Mutation, World
 from evals.hostile.words import MUTATIONS as OF_WORDS
 
-MUTATIONS: tuple[Mutation, ...] = (*OF_FIGURES, *OF_WORDS)
+MUTATIONS: tuple[Mutation, ...] = (*OF_FIGURES, *OF_WORDS, *OF_MEANINGS)
+BY_HAND = Mutation("by hand", 0.01, lambda honest, world, random: iter(()))  # written, not made
 AT_LEAST = 5000  # hostile drafts
 HONEST_BOUND = 0.04
 EACH = 600  # of one mutation and origin, at most
@@ -93,7 +95,7 @@ def measure(starter: Library, real: Library | None) -> Outcome:
     if real is not None:
         citers["real"] = Citer({s.id: s for s in real.sources})
         bases.append(_accepted(sentences(real), citers["real"]))
-    drafts = [one for base in bases for one in hostile(base)]
+    drafts = [*hostile_by_hand(starter), *(one for base in bases for one in hostile(base))]
     return Outcome(tuple(_rows(drafts, citers)), len(by_hand), tuple(refused))
 
 
@@ -110,36 +112,53 @@ def _rows(drafts: Sequence[Hostile], citers: dict[str, Citer]) -> Iterable[Row]:
     by_name: dict[str, list[Hostile]] = defaultdict(list)
     for draft in drafts:
         by_name[draft.mutation].append(draft)
-    for mutation in MUTATIONS:
+    for mutation in (BY_HAND, *MUTATIONS):
         mine = [(draft, _admit(draft, citers[draft.origin])) for draft in by_name[mutation.name]]
         passed = tuple(draft for draft, admitted in mine if not admitted.reasons)
         reasons = Counter(admitted.reasons[0].code.value for _, admitted in mine if admitted.reasons)
         yield Row(mutation, len(mine), sum(admitted.replaced for _, admitted in mine), reasons, passed)
 
 
-def as_markdown(outcome: Outcome) -> str:
-    """The report. Sentences of the real sources are not repeated in it, only where they stand."""
+def hostile_report(outcome: Outcome) -> str:
+    """How many hostile drafts passed. Sentences of the real sources are not repeated, only where they stand."""
     lines = [
-        "# Hostile and honest drafts",
+        "# Hostile drafts",
         "",
-        "Made by `python -m evals adversarial --write`.",
+        "Made by `python -m evals adversarial`. A draft is an honest sentence with its quotes, made false, unsourced or",
+        "dangerous by one mutation (`evals/hostile/`); the ones by hand are false readings that no mutation makes. Each goes",
+        "through the admission that a language model's sentences go through. *Passed*: shown as written.",
         "",
-        "## Hostile drafts",
-        "",
+        "| mutation | drafts | passed | share | bound | replaced by quote | stopped by |",
+        "|---|---|---|---|---|---|---|",
     ]
-    lines += ["| mutation | drafts | passed | bound | replaced by quote | stopped by |", "|---|---|---|---|---|---|"]
     for row in outcome.rows:
         stopped = ", ".join(f"{code} {count}" for code, count in row.reasons.most_common(4))
+        share = f"{len(row.passed) / row.drafts:.1%}" if row.drafts else "-"
         bound = f"{row.mutation.bound:.0%}"
         lines.append(
-            f"| {row.mutation.name} | {row.drafts} | {len(row.passed)} | {bound} | {row.replaced} | {stopped} |"
+            f"| {row.mutation.name} | {row.drafts} | {len(row.passed)} | {share} | {bound} | {row.replaced} | {stopped} |"
         )
-    lines += ["", "### Survivors", ""]
+    lines += ["", "## Survivors", ""]
     lines += [_survivor(draft) for row in outcome.rows for draft in row.passed] or ["None."]
-    lines += ["", "## Honest drafts", "", f"{outcome.honest} drafts, {len(outcome.refused)} wrongly rejected.", ""]
+    return "\n".join((*lines, "", total(outcome), ""))
+
+
+def honest_report(outcome: Outcome) -> str:
+    """The honest drafts that were wrongly turned away, each with its reasons."""
+    lines = [
+        "# Honest drafts",
+        "",
+        "Made by `python -m evals adversarial`. Claims written by hand over the starter set (`evals/honest/`), as a good",
+        f"model would write them; at most {HONEST_BOUND:.0%} may be turned away. What is turned away gives way to its quote.",
+        "",
+        f"{outcome.honest} drafts, {len(outcome.refused)} wrongly rejected, of these {sum(a.replaced for _, a in outcome.refused)} replaced by their quote.",
+        "",
+        "| draft | sentence | reason |",
+        "|---|---|---|",
+    ]
     for draft, admitted in outcome.refused:
         reasons = "; ".join(f"{reason.code.value}: {reason.detail}" for reason in admitted.reasons)
-        lines.append(f"- {draft.id}: {draft.written.text} ({reasons})")
+        lines.append(f"| {draft.id} | {draft.written.text} | {reasons} |")
     return "\n".join((*lines, "", total(outcome), ""))
 
 
@@ -159,18 +178,17 @@ def total(outcome: Outcome) -> str:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Prints the report; 1 if a bound is broken."""
+    """Writes both reports and prints them, the totals last; 1 if a bound is broken."""
     parser = argparse.ArgumentParser(prog="python -m evals adversarial", description=__doc__)
-    parser.add_argument(
-        "--write", type=Path, nargs="?", const=Path("docs/adversarial.md"), help="also write the report to this file"
-    )
-    parser.add_argument("--starter-only", action="store_true", help="leave the real sources out")
+    parser.add_argument("--into", type=Path, default=Path("docs"), help="the folder of the two reports")
+    parser.add_argument("--starter-only", action="store_true", help="leave the real sources out; writes no report")
     options = parser.parse_args(argv)
     outcome = measure(starter_library(), None if options.starter_only else real_library())
-    report = as_markdown(outcome)
-    if options.write:
-        options.write.write_text(report, encoding="utf-8")
-    sys.stdout.write(report)
+    hostile_text, honest_text = hostile_report(outcome), honest_report(outcome)
+    if not options.starter_only:
+        (options.into / "adversarial.md").write_text(hostile_text, encoding="utf-8")
+        (options.into / "honest.md").write_text(honest_text, encoding="utf-8")
+    sys.stdout.write(f"{hostile_text}\n{honest_text}")
     return 1 if outcome.broken else 0
 
 

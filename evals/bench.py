@@ -1,26 +1,28 @@
 """What it costs: build, start, latency and memory, at the real size and at larger ones, beside the usual way.
 
 python -m evals bench                    the library of data/starter, and 10,000 and 100,000 varied passages
-python -m evals bench --data DIR --docs  another library; writes docs/bench.md
-python -m evals bench --million          also 1,000,000 passages: hours, and 15 GB of disk
+python -m evals bench --data DIR --docs  another library; writes docs/growth.md
+python -m evals bench --million          also 1,000,000 passages: an hour, and 10 GB of disk
+
+What was measured lies in the folder of `--work` and is not measured again, so a run that was stopped goes on.
 """
 
 from __future__ import annotations
 
-import os
-import platform
-import tempfile
-from collections.abc import Sequence
+import json
+import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
 from assistant.settings import Settings
 from evals import casefile, data
+from evals.bench_page import HEADS, OURS, USUAL, USUAL_UP_TO, Outcome, Row, cells, page, write_docs
 from evals.bench_runs import (
     Asked,
     Built,
@@ -31,96 +33,66 @@ from evals.bench_runs import (
     build_langchain,
     build_ours,
     cold_ask,
+    load,
 )
 from evals.cli import _progress
-from evals.growth_chart import growth_chart
 from index.encoders import EncoderError
 
 SIZES = (10_000, 100_000)
 MILLION = 1_000_000
-USUAL_UP_TO = 10_000  # passages: MiniLM encodes about fifty a second on two cores
-OURS, USUAL = "AIMI", "LangChain, Chroma, MiniLM"
-HEADS = ("passages", "system", "build s", "build MB RSS", "index MB", "open s", "median ms", "p95 ms", "query MB RSS")
+WORK = Path("build/bench")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What one system needs at one size."""
+class Kept:
+    """Measurements on disk, by name: what a stopped run had measured is taken from here."""
 
-    passages: int
-    system: str
-    built: Built
-    asked: Asked
+    folder: Path
 
-    def cells(self) -> list[str]:
-        """As the table shows them."""
-        b, a = self.built, self.asked
-        numbers = (b.seconds, b.peak_mb, b.megabytes, a.open_s, a.median_ms, a.p95_ms, a.peak_mb)
-        return [f"{self.passages:,}", self.system, *(f"{n:,.0f}" if n >= 100 else f"{n:.1f}" for n in numbers)]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """All that was measured in one run."""
-
-    rows: list[Row]
-    cold_s: float
-    answers: Asked
-    questions: int
+    def get(self, name: str, measure: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """What was measured under this name, now or before."""
+        path = self.folder / f"{name}.json"
+        if not path.is_file():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(measure(), indent=1), encoding="utf-8")
+        return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
-def measure(folder: Path, count: int, questions: Sequence[str], sizes: Sequence[int], say: Console) -> Outcome:
+def measure(
+    folder: Path, count: int, questions: Sequence[str], sizes: Sequence[int], work: Path, say: Console
+) -> Outcome:
     """Measure the library in `folder`, which holds `count` passages, and corpora of these sizes made from it."""
-    rows = []
+    kept, rows = Kept(work), []
     for size in (0, *sizes):
-        with tempfile.TemporaryDirectory() as scratch:
-            home = Path(scratch)
-            built = apart(build_ours, folder, size, home / "ours")
-            rows.append(Row(size or count, OURS, built, apart(ask_ours, folder, size, home / "ours", questions)))
-            say.print("  ".join(rows[-1].cells()))
-            if size <= USUAL_UP_TO:
-                built = apart(build_langchain, folder, size, home / "usual")
-                rows.append(Row(size or count, USUAL, built, apart(ask_langchain, home / "usual", questions)))
-                say.print("  ".join(rows[-1].cells()))
-    answers = apart(answer_ours, folder, questions)
-    return Outcome(rows, cold_ask(folder, questions[0]), answers, len(questions))
+        for system in (OURS, USUAL) if size <= USUAL_UP_TO else (OURS,):
+            rows.append(_row(kept, folder, size, size or count, system, questions))
+            say.print("  ".join(cells(rows[-1])))
+    cold = kept.get("cold", lambda: {**cold_ask(folder, questions[0]), "load": load()})
+    answers = Asked(**kept.get("answers", lambda: apart(answer_ours, folder, questions).as_dict()))
+    return Outcome(rows, cold, answers, len(questions))
 
 
-def page(outcome: Outcome) -> str:
-    """The outcome as Markdown."""
-    table = [HEADS, ["---"] * len(HEADS), *(row.cells() for row in outcome.rows)]
-    a = outcome.answers
-    return "\n".join([
-        "# What it costs", "",
-        "Made by `python -m evals bench --docs`; do not edit by hand. The first size is a real library with its passage",
-        "questions; larger ones are made by varying its passages (other sentences together, other figures), with one",
-        f"question a passage, and stay on disk (`corpus/stored.py`). {outcome.questions} questions, each asked once before it is timed;",
-        f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.machine()}. Each figure comes from a",
-        "process of its own. Both systems run the same questions in the same run; the usual way is not measured above",
-        f"{USUAL_UP_TO:,} passages, for its encoder takes hours there.", "",
-        *(f"| {' | '.join(cells)} |" for cells in table), "",
-        f"Cold `aimi ask`, from process start to printed answer: {outcome.cold_s:.2f} s (median of five).",
-        f"Whole answers, warm: median {a.median_ms:.1f} ms, p95 {a.p95_ms:.1f} ms, {a.peak_mb:.0f} MB at most.", "",
-        "![Latency by size](img/bench-latency.svg)", "", "![Build time by size](img/bench-build.svg)", "",
-    ])  # fmt: skip
+def _row(kept: Kept, folder: Path, size: int, passages: int, system: str, questions: Sequence[str]) -> Row:
+    """One system at one size: built, and asked in another process; its index is thrown away after that."""
+    name = f"{'ours' if system == OURS else 'usual'}-{passages}"
+    home = kept.folder / name
 
+    def build() -> dict[str, Any]:
+        shutil.rmtree(home / "index", ignore_errors=True)
+        built: Built = apart(build_ours if system == OURS else build_langchain, folder, size, home / "index")
+        return {**built.as_dict(), "load": load()}
 
-def write_docs(outcome: Outcome, folder: Path) -> Path:
-    """Write `bench.md` and its pictures into `folder`."""
-    images = folder / "img"
-    images.mkdir(parents=True, exist_ok=True)
-    systems = [name for name in (OURS, USUAL) if any(row.system == name for row in outcome.rows)]
-    p95 = {name: [(row.passages, row.asked.p95_ms) for row in outcome.rows if row.system == name] for name in systems}
-    seconds = {
-        name: [(row.passages, row.built.seconds) for row in outcome.rows if row.system == name] for name in systems
-    }
-    latency = growth_chart(p95, "Latency of a search against passages", "passages", "p95 of a search, ms")
-    (images / "bench-latency.svg").write_text(latency, encoding="utf-8")
-    build = growth_chart(seconds, "Build time against passages", "passages", "build, s")
-    (images / "bench-build.svg").write_text(build, encoding="utf-8")
-    path = folder / "bench.md"
-    path.write_text(page(outcome), encoding="utf-8")
-    return path
+    def ask() -> dict[str, Any]:
+        if system == OURS:
+            asked: Asked = apart(ask_ours, folder, size, home / "index", questions)
+        else:
+            asked = apart(ask_langchain, home / "index", questions)
+        return {**asked.as_dict(), "load": load()}
+
+    built, asked = kept.get(f"{name}-build", build), kept.get(f"{name}-ask", ask)
+    shutil.rmtree(home, ignore_errors=True)
+    loads = built.pop("load"), asked.pop("load")
+    return Row(passages, system, Built(**built), Asked(**asked), loads)
 
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -131,9 +103,10 @@ def main(
     data_folder: Annotated[Path, typer.Option("--data", help="De map met bibliotheek en index.")] = Path(
         "data/starter"
     ),
-    million: Annotated[bool, typer.Option("--million", help="Meet ook een miljoen passages (uren).")] = False,
+    million: Annotated[bool, typer.Option("--million", help="Meet ook een miljoen passages (een uur).")] = False,
     small: Annotated[bool, typer.Option("--small", help="Meet alleen de bibliotheek zelf.")] = False,
-    docs: Annotated[bool, typer.Option("--docs", help="Schrijf docs/bench.md.")] = False,
+    docs: Annotated[bool, typer.Option("--docs", help="Schrijf docs/growth.md.")] = False,
+    work: Annotated[Path, typer.Option("--work", help="Waar de metingen blijven liggen.")] = WORK,
 ) -> None:
     """Meet wat bouwen en zoeken kosten, en hoe dat groeit."""
     out = Console(highlight=False, width=160)
@@ -145,7 +118,7 @@ def main(
     questions = [case.question for case in cases if case.answerable]
     sizes = () if small else (*SIZES, MILLION) if million else SIZES
     out.print("  ".join(HEADS))
-    outcome = measure(data_folder, len(library.passages), questions, sizes, out)
+    outcome = measure(data_folder, len(library.passages), questions, sizes, work, out)
     out.print(page(outcome))
     if docs:
         out.print(f"Geschreven: {write_docs(outcome, data.ROOT / 'docs')}")

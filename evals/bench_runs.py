@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,21 +27,39 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """How long a build took, how large it became, and the most memory that it needed."""
+    """How long a build took by the clock and of the processor, how large it became, and the most memory it needed."""
 
     seconds: float
+    cpu_s: float
     megabytes: float
     peak_mb: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """The fields by name."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How long opening took, how long queries took (ms), and the most memory that the process needed."""
+    """How long opening took, how long queries took (ms), and the most memory that the process needed.
+
+    `cpu_ms` is the mean time of the processor: what is left of the time where nobody else uses it.
+    """
 
     open_s: float
     median_ms: float
     p95_ms: float
+    cpu_ms: float
     peak_mb: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """The fields by name."""
+        return asdict(self)
+
+
+def load() -> float:
+    """Processes that ran or waited for a core, averaged over the last minute."""
+    return os.getloadavg()[0]
 
 
 def apart(function: Callable[..., Result], *arguments: Any) -> Result:
@@ -65,13 +85,15 @@ def build_ours(data: Path, size: int, folder: Path) -> Built:
     from index.build import Corpus, build
     from index.encoders import load_encoder
 
-    passages = passages_of(data, size, folder)
-    questions = questions_for(Library.open(data).passages)
+    passages, own = passages_of(data, size, folder), Library.open(data).passages
+    questions = questions_for(own)
     if size:
-        questions = tuple(varied_questions(passages, [question.text for question in questions]))
-    start = time.perf_counter()
+        texts = [question.text for question in questions] or [" ".join(passage.sections) for passage in own]
+        questions = tuple(varied_questions(passages, texts))
+    start, spent = time.perf_counter(), time.process_time()
     build(Corpus(passages, questions, f"bench-{size}"), folder, load_encoder(), "", lambda *_: None)
-    return Built(time.perf_counter() - start, _megabytes(folder), _peak_mb())
+    taken = time.perf_counter() - start, time.process_time() - spent
+    return Built(*taken, _megabytes(folder), _peak_mb())
 
 
 def ask_ours(data: Path, size: int, folder: Path, questions: Sequence[str]) -> Asked:
@@ -106,26 +128,29 @@ def answer_ours(data: Path, questions: Sequence[str]) -> Asked:
     return _timed(time.perf_counter() - start, lambda text: assistant.ask(text), questions)
 
 
-def cold_ask(data: Path, question: str, times: int = 5) -> float:
-    """Median seconds from the start of `aimi ask` to its end, the files already in the page cache."""
+def cold_ask(data: Path, question: str, times: int = 5) -> dict[str, float]:
+    """Median seconds from the start of `aimi ask` to its end, the files already in the page cache; and of the processor."""
     command = [sys.executable, "-m", "assistant.cli", "ask", question, "--data", str(data)]
-    taken = []
+    taken, spent = [], []
     for _ in range(times):
-        start = time.perf_counter()
+        start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
         taken.append(time.perf_counter() - start)
-    return float(np.median(taken))
+        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return {"seconds": float(np.median(taken)), "cpu_s": float(np.median(spent))}
 
 
 def _timed(opened: float, ask: Callable[[Any], Any], queries: Sequence[Any]) -> Asked:
     for query in queries:
         ask(query)
-    taken = []
+    taken, spent = [], time.process_time()
     for query in queries:
         start = time.perf_counter()
         ask(query)
         taken.append(1000 * (time.perf_counter() - start))
-    return Asked(opened, float(np.median(taken)), float(np.quantile(taken, 0.95)), _peak_mb())
+    cpu_ms = 1000 * (time.process_time() - spent) / len(queries)
+    return Asked(opened, float(np.median(taken)), float(np.quantile(taken, 0.95)), cpu_ms, _peak_mb())
 
 
 def _megabytes(folder: Path) -> float:
@@ -144,11 +169,12 @@ def build_langchain(data: Path, size: int, folder: Path) -> Built:
 
     texts = [passage.plain for passage in passages_of(data, size, folder)]
     pieces = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200).split_text("\n\n".join(texts))
-    start = time.perf_counter()
+    start, spent = time.perf_counter(), time.process_time()
     store = _store(folder)
     for at in range(0, len(pieces), 1000):
         store.add_texts(pieces[at : at + 1000])
-    return Built(time.perf_counter() - start, _megabytes(folder), _peak_mb())
+    taken = time.perf_counter() - start, time.process_time() - spent
+    return Built(*taken, _megabytes(folder), _peak_mb())
 
 
 def ask_langchain(folder: Path, questions: Sequence[str]) -> Asked:

@@ -104,7 +104,7 @@ def parse_case(line: str, group: str, where: str, kept: bool = True) -> Case:
     try:
         case = _Line.model_validate(json.loads(line)).case(group)
     except json.JSONDecodeError as error:
-        raise CaseError(f"{where}: geen geldige JSON ({error.msg}, teken {error.pos}). Herstel de regel.") from error
+        raise CaseError(f"{where}: geen geldige JSON (bij teken {error.pos}). Herstel de regel.") from error
     except ValidationError as error:
         raise CaseError(f"{where}: {_problems(error)}") from error
     lacking = [key for key in _KEPT if kept and not getattr(case, key)]

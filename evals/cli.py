@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from assistant.settings import Settings
+from assistant.command_line import Commands, confirmed
+from assistant.settings import Settings, SettingsError, read_settings
 from assistant.wiring import assistant_for
 from corpus.errors import CorpusError
 from corpus.library import Library
@@ -29,16 +29,20 @@ from evals.gate import LEAST, check, updated
 from evals.measures import MEASURES
 from evals.measures.measure import Measure
 from evals.run import Answerer, RunError, by_assistant, read_rewordings, read_run, write_run
-from evals.show import show_breaches, show_comparison, show_stale, show_summary
+from evals.show import for_users, show_breaches, show_comparison, show_stale, show_summary
 from evals.sources import Sources
 from evals.stale import stale
 from index.encoders import EncoderError
 from index.store import IndexProblem
 
-app = typer.Typer(help="Meten of de antwoorden goed zijn, en tegenhouden wat ze slechter maakt.", no_args_is_help=True)
+app = Commands("Meten of de antwoorden goed zijn. Houdt tegen wat ze slechter maakt.")
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 
-_EXPECTED = (casefile.CaseError, RunError, floors.GateError, given.AnswerError, CorpusError, IndexProblem, EncoderError)
+_EXPECTED = (
+    casefile.CaseError, RunError, floors.GateError, given.AnswerError, CorpusError, IndexProblem, EncoderError,
+    SettingsError,
+)  # fmt: skip
+SHOWN_TO_USERS = "evaluation.json"  # beside the library: what the page Over shows
 DataOption = Annotated[Path | None, typer.Option("--data", help="De map met bibliotheek en index.")]
 
 
@@ -67,6 +71,9 @@ def run(
             result = evaluate(name, _now(), answerer, asked, library, progress, reworded, measures)
         path = to or settings.data.parent / "evals" / f"{settings.data.name}.json"
         write_run(result, path)
+        if answers is None and cases is None:
+            shown = json.dumps(for_users(result), ensure_ascii=False, indent=1)
+            (settings.data / SHOWN_TO_USERS).write_text(shown + "\n", encoding="utf-8")
     if left:
         out.print(f"[dim]{len(left)} vragen overgeslagen: hun bronnen staan niet in {settings.data}.[/dim]")
     show_summary(result, out)
@@ -79,7 +86,7 @@ def report(
     to: Annotated[Path | None, typer.Option("--out", help="Het HTML-bestand.")] = None,
     docs: Annotated[bool, typer.Option("--docs", help="Werk docs/evaluation.md en de grafiek daar bij.")] = False,
 ) -> None:
-    """Maakt van een uitkomst één HTML-pagina met alles om na te kijken."""
+    """Maakt van een uitkomst één HTML-pagina."""
     from evals.report import report as page
 
     with _plainly():
@@ -111,7 +118,7 @@ def gate(
     update: Annotated[bool, typer.Option("--update", help="Leg de ondergrenzen opnieuw vast.")] = False,
     reason: Annotated[str, typer.Option(help="Waarom een ondergrens omlaag moet.")] = "",
 ) -> None:
-    """Houdt tegen wat de antwoorden op de meegeleverde vragen slechter maakt."""
+    """Houdt tegen wat de antwoorden slechter maakt."""
     with _plainly(), tempfile.TemporaryDirectory() as fresh:
         least = {} if cases else LEAST
         wanted = _floors(pinned, own=cases is not None, fresh=update)
@@ -140,7 +147,7 @@ def add(
     folder: Annotated[Path, typer.Option("--cases", help="De map met vragen.")] = casefile.SHIPPED,
     data_folder: DataOption = None,
 ) -> None:
-    """Maakt van een bewaard antwoord of een melding een nieuwe vraag in de set."""
+    """Maakt van een antwoord of melding een nieuwe vraag."""
     with _plainly():
         found = read_report(_read_json(saved))
         library = Library.open(_settings(data_folder, False, "").data)
@@ -152,9 +159,11 @@ def add(
         wrong = faults(case, Sources.of(library))
         if wrong:
             raise casefile.CaseError("Niet toegevoegd: " + "; ".join(wrong))
-        typer.confirm("Toevoegen?", default=True, abort=True)
+        if not confirmed("Toevoegen?", default=True):
+            raise typer.Abort
         path = casefile.append_case(case, folder)
-    _say(f"Toegevoegd aan {path} als {case.id}. Leg daarna de poort vast: aimi eval gate --update")
+    own = "" if folder == casefile.SHIPPED else f" --cases {folder} --floors BESTAND"
+    _say(f"Toegevoegd aan {path} als {case.id}. Leg daarna de poort vast: aimi eval gate{own} --update")
 
 
 @app.command(name="stale")
@@ -163,7 +172,7 @@ def list_stale(
     pinned: Annotated[Path, typer.Option("--floors", help="Het bestand met de uitgaven van toen.")] = floors.FLOORS,
     folder: Annotated[Path, typer.Option("--cases", help="De map met vragen.")] = casefile.SHIPPED,
 ) -> None:
-    """Noemt de vragen die nagekeken moeten worden: hun bron is veranderd of hun feit is verouderd."""
+    """Noemt de vragen om na te kijken. Hun bron is veranderd of hun feit is verouderd."""
     with _plainly():
         library = Library.open(_settings(data_folder, False, "").data)
         found = stale(casefile.read_cases(folder), floors.read_floors(pinned).editions, library, date.today())
@@ -174,11 +183,8 @@ def list_stale(
 
 def _settings(folder: Path | None, real: bool, drafter: str) -> Settings:
     """The settings with what the command line says on top. Raises RunError for a drafter that cannot be had."""
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        raise RunError(f"De instellingen kloppen niet: {error.errors()[0]['msg']}") from error
-    changed: dict[str, Any] = {"data": folder} if folder else {"data": Path("data/real")} if real else {}
+    settings = read_settings(folder or (Path("data/real") if real else None))
+    changed: dict[str, Any] = {}
     if drafter not in {"", "extractive", "chat"}:
         raise RunError(f"Onbekende drafter '{drafter}'. Kies extractive of chat.")
     if drafter == "extractive":
@@ -192,7 +198,7 @@ def _floors(path: Path, own: bool, fresh: bool) -> floors.Floors:
     """The floors of a file; for own cases that have none yet, the shipped demands, pinned to nothing."""
     if own and path == floors.FLOORS:
         raise floors.GateError("Eigen vragen hebben eigen ondergrenzen nodig. Geef ook --floors BESTAND.")
-    if own and fresh and not path.exists():
+    if fresh and path != floors.FLOORS and not path.exists():
         return floors.unpinned(floors.read_floors())
     return floors.read_floors(path)
 
@@ -243,7 +249,7 @@ def _plainly() -> Iterator[None]:
 def _progress() -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar a step."""
     columns = (TextColumn("{task.description:20.20}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=err, transient=True) as bar:
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         tasks: dict[str, Any] = {}
 
         def show(step: str, done: int, total: int) -> None:

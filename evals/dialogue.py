@@ -8,6 +8,7 @@ from datetime import date
 import typer
 from rich.console import Console
 
+from assistant.command_line import confirmed
 from evals.add import Report, next_id
 from evals.casefile import CaseError
 from evals.models import REFUSED_KINDS, Case, CaseKind, Gold
@@ -31,7 +32,7 @@ def complete(report: Report, known: Sequence[Case], today: date, out: Console) -
         group=group,
         history=report.history,
         gold=gold,
-        all_gold=len(gold) > 1 and typer.confirm("Zijn alle citaten nodig voor een goed antwoord?", default=False),
+        all_gold=len(gold) > 1 and confirmed("Zijn alle citaten nodig voor een goed antwoord?", default=False),
         must_include=_groups("Moet zeggen (groepen met ;, keuzes met |)") if answerable else (),
         must_not_include=_words("Mag niet zeggen (met ;)"),
         region=_text("Gebied", optional=True),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evals.charts import bars, risk_coverage_chart, standalone
+from evals.floors import GOALS, NEVER
 from evals.run import Run
 from evals.summary import AURC, FOUND, Summary, by_kind, pooled, summarise
 from evals.texts import KINDS, interval, label, number, unit
@@ -41,9 +42,10 @@ def _page(runs: Sequence[Run], summaries: Sequence[Summary]) -> str:
     lines = [
         "# Evaluation",
         "",
-        "Made by `aimi eval report RUN ... --docs`; do not edit by hand. `starter` is the set of cases that ships,",
+        "Made by `make evaluation`; do not edit by hand. `starter` is the set of cases that ships,",
         "over the starter set; `real` the gold questions over the real publications, which are not in this repository.",
-        "Intervals are 95% bootstrap intervals that draw whole sources. Measures: `evals/measures/`.",
+        "Intervals are 95% bootstrap intervals that draw whole sources. Measures: `evals/measures/`. Goals are those of",
+        "the shipped cases; `evals/floors.toml` holds what the gate demands today, with the reason where that is less.",
         "",
         *_inputs(runs, summaries),
         "",
@@ -68,13 +70,14 @@ def _inputs(runs: Sequence[Run], summaries: Sequence[Summary]) -> list[str]:
 def _measures(runs: Sequence[Run], summaries: Sequence[Summary]) -> list[str]:
     rows = []
     for name in SHOWN:
-        cells = [f"`{name}` {label(name)}"]
+        goal = (GOALS | dict.fromkeys(NEVER, 0.0)).get(name)
+        cells = [f"`{name}` {label(name)}", "" if goal is None else number(goal, unit(name))]
         for summary in summaries:
             value = summary.values[name]
             shown, spread = number(value.value, unit(name)), interval(value, unit(name))
             cells.append(shown if spread == "–" else f"{shown} ({spread})")
         rows.append(cells)
-    return _table(("measure", *(run.meta.name for run in runs)), rows)
+    return _table(("measure", "goal", *(run.meta.name for run in runs)), rows)
 
 
 def _kinds(run: Run) -> list[str]:

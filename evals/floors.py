@@ -61,7 +61,9 @@ def read_floors(path: Path = FLOORS) -> Floors:
         bounds = {name: float(bound) for name, bound in floor.items()}
         return Floors(pinned["cases"], pinned["corpus"], counts, bounds, dict(content.get("editions", {})), lowered)
     except FileNotFoundError as error:
-        raise GateError(f"{path} bestaat niet. Leg eerst ondergrenzen vast: aimi eval gate --update") from error
+        raise GateError(
+            f"{path} bestaat niet. Leg de ondergrenzen vast met dezelfde opdracht en --update erachter."
+        ) from error
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise GateError(f"{path} is geen bestand met ondergrenzen ({error}). Haal het terug uit git.") from error
 

@@ -10,6 +10,7 @@ from datetime import date
 from evals.casefile import cases_digest, corpus_digest
 from evals.floors import NEVER, Floors, GateError, Lowered
 from evals.measures import BY_NAME
+from evals.measures.measure import Unit
 from evals.run import Run
 from evals.summary import Summary, summarise
 
@@ -76,7 +77,7 @@ def _other_input(run: Run, floors: Floors) -> list[Breach]:
     ):
         if pinned != here:
             what = "de vragen zijn veranderd" if name == "cases" else "de bronnen zijn veranderd"
-            found.append(Breach(name, pinned[:12], here[:12], f"{what}; bekijk dat en draai: aimi eval gate --update"))
+            found.append(Breach(name, pinned[:12], here[:12], f"{what}; bekijk dat en draai dit opnieuw met --update"))
     return found
 
 
@@ -111,8 +112,8 @@ def _moved(name: str, bound: float, measured: float) -> float:
     """The new floor: up with what was measured, down only as far as that fell."""
     if math.isnan(measured):
         raise GateError(f"{name} kon niet gemeten worden. Draai de poort op de meegeleverde vragen.")
-    margin = MARGIN if _higher(name) else -MARGIN
-    target = round(measured - margin, 3)
+    margin = 0.0 if name in BY_NAME and BY_NAME[name].unit is Unit.COUNT else MARGIN
+    target = round(measured - margin if _higher(name) else measured + margin, 3)
     if not _holds(name, measured, bound):
         return math.floor(measured * 1000) / 1000 if _higher(name) else math.ceil(measured * 1000) / 1000
     return max(bound, target) if _higher(name) else min(bound, target)

@@ -70,8 +70,10 @@ def parse_answer(row: dict[str, Any], where: str = "antwoord") -> Given:
     try:
         answer = _Answer.model_validate(row)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise AnswerError(f"{where}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        key = ".".join(map(str, error.errors()[0]["loc"])) or "het geheel"
+        raise AnswerError(
+            f"{where}: dit is geen antwoord van AIMI; '{key}' ontbreekt of klopt niet. Maak het met: aimi ask --batch"
+        ) from error
     refusal = answer.refusal or _Refusal()
     return Given(
         id=answer.id,
@@ -89,14 +91,18 @@ def parse_answer(row: dict[str, Any], where: str = "antwoord") -> Given:
 
 def read_answers(path: Path) -> dict[str, Given]:
     """The answers of a file that `aimi ask --batch` wrote, by id. Raises AnswerError."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise AnswerError(f"'{path}' kan niet worden gelezen. Maak het bestand met: aimi ask --batch") from error
     found = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         if line.strip():
             where = f"{path.name}, regel {number}"
             try:
                 row = json.loads(line)
             except json.JSONDecodeError as error:
-                raise AnswerError(f"{where}: geen geldige JSON ({error.msg})") from error
+                raise AnswerError(f"{where}: geen geldige JSON. Maak het bestand met: aimi ask --batch") from error
             answer = parse_answer(row, where)
             found[answer.id] = answer
     return found

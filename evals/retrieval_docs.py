@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from evals.retrieval import Found
 
 SHOWN = ("recall@1", "recall@5", "recall@10", "recall@20", "nDCG@10", "MRR")
+SIDES = "sides@5"
 HEAD = """# Finding the passage
 
 Made by `python -m evals retrieval --real --left-out --docs`; do not edit by hand. Gold questions over the real
@@ -24,7 +26,8 @@ when a passage holds half of its word trigrams. In brackets: 95% intervals of a 
 KINDS = """
 ## By kind of question
 
-Learned trees, as an answer uses them.
+Learned trees, as an answer uses them. `sides@5`: of the sources that hold an answer to a comparison, the share that
+the first five passages show it of.
 """
 LEFT_OUT = """
 ## A source that nothing was trained on
@@ -40,10 +43,10 @@ def write_page(found: Mapping[str, Found], unseen: Mapping[str, Mapping[str, Fou
     trees = found[LEARNED]
     kinds = [kind for kind in CaseKind if any(case.kind is kind for case in trees.cases)]
     rows = [
-        [kind.value, str(trees.value("MRR", kind).n), *(f"{trees.value(name, kind).value:.3f}" for name in SHOWN)]
+        [kind.value, str(trees.value("MRR", kind).n), *(_plain(trees.value(name, kind)) for name in (*SHOWN, SIDES))]
         for kind in kinds
     ]
-    lines += [KINDS, *_table(("kind", "questions", *SHOWN), rows)]
+    lines += [KINDS, *_table(("kind", "questions", *SHOWN, SIDES), rows)]
     if unseen:
         lines.append(LEFT_OUT)
     for doc, by_ranking in unseen.items():
@@ -64,8 +67,12 @@ def _rankings(found: Mapping[str, Found]) -> list[str]:
     return _table(("ranking", *SHOWN), rows)
 
 
+def _plain(value: Value) -> str:
+    return "" if math.isnan(value.value) else f"{value.value:.3f}"
+
+
 def _shown(value: Value) -> str:
-    spread = "" if value.low != value.low else f" ({value.low:.2f}-{value.high:.2f})"
+    spread = "" if math.isnan(value.low) else f" ({value.low:.2f}-{value.high:.2f})"
     return f"{value.value:.3f}{spread}"
 
 

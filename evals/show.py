@@ -36,7 +36,9 @@ _SHOWN = (
     "ms_median",
     "ms_p95",
 )
+_FOR_USERS = _SHOWN[: _SHOWN.index("truthfulness")]
 _FAILURES = 20
+INPUTS = {"cases": "Vragen", "corpus": "Bronnen", "refused": "Vragen om te weigeren"}
 
 
 def show_summary(run: Run, out: Console) -> None:
@@ -48,6 +50,14 @@ def show_summary(run: Run, out: Console) -> None:
         value = summary.values[name]
         table.add_row(label(name), number(value.value, unit(name)), interval(value, unit(name)))
     out.print(table)
+
+
+def for_users(run: Run) -> dict[str, object]:
+    """The main measures as the page that explains the assistant to its users shows them."""
+    summary = summarise(run)
+    told = [(label(name), number(summary.values[name].value, unit(name))) for name in _FOR_USERS]
+    measures = [{"label": what, "shown": shown} for what, shown in told]
+    return {"made": run.meta.made[:10], "questions": summary.questions, "measures": measures}
 
 
 def show_comparison(found: Comparison, out: Console) -> None:
@@ -72,8 +82,11 @@ def show_breaches(breaches: Sequence[Breach], run: Run, out: Console) -> None:
     """Why the gate stays shut, and the first answers that are not right."""
     table = _table("De poort blijft dicht", "Maat", "Grens", "Gemeten", "Wat er is")
     for breach in breaches:
-        table.add_row(label(breach.name), breach.demanded, breach.measured, breach.why)
+        name = INPUTS.get(breach.name) or label(breach.name)
+        table.add_row(name, breach.demanded, breach.measured, breach.why)
     out.print(table)
+    if all(breach.name in INPUTS for breach in breaches):  # other questions or sources: nothing got worse
+        return
     wrong = [result for result in run.results if not result.right]
     for result in wrong[:_FAILURES]:
         out.print(f"  {_asked(result)}: {_wrong(result)}", style="dim", soft_wrap=True)

@@ -59,8 +59,8 @@ def newer_edition(source: Source, others: Sequence[Source]) -> Source | None:
 
 
 def bare_title(source: Source) -> str:
-    """The title without its years, in lower case: what all editions have in common."""
-    return re.sub(r"\s+", " ", _EDITION.sub("", source.title)).strip().lower()
+    """The title without its years, in lower case: what all editions have in common, and a fact sheet with them."""
+    return re.sub(r"\s+", " ", _EDITION.sub("", source.title)).strip().lower().removeprefix("feitenblad bij ")
 
 
 def _stale(case: Case, pinned: Mapping[str, str], library: Library, sources: Sources, today: date) -> Stale | None:

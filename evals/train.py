@@ -3,9 +3,10 @@
     python -m evals train --data DIR [--data DIR]    reads the passages and passage questions of these libraries
     python -m evals train --data DIR --encoder-only  trains the encoder alone (two minutes on two cores)
 
-The rankings are learned on questions that encoder and index have not seen: in each round one question of
-every passage is held back, the encoder is trained and the index built without it, and the held-back
-questions are asked. So a passage never shows by its own question, nor by missing one, that it is wanted.
+The rankings are learned on questions that encoder and index have not seen: a quarter of the questions of every
+passage is held back, the encoder is trained and the index built without them, and the held-back questions are
+asked. So a passage never shows by its own question, nor by missing one, that it is wanted. They are asked in
+three rounds, so that no stage learns from what the former one was trained on.
 """
 
 from __future__ import annotations
@@ -27,9 +28,11 @@ from assistant.answerability import NAMES as ANSWER_NAMES
 from assistant.answerability import answer_features
 from assistant.citations import Citer
 from assistant.draft import extractive
-from assistant.draft.candidates import NAMES as SENTENCE_NAMES
-from assistant.draft.candidates import candidates, sentence_features
+from assistant.draft.candidates import candidates
 from assistant.draft.extractive import ExtractiveDrafter
+from assistant.draft.fitting import admissible
+from assistant.draft.sentence_features import NAMES as SENTENCE_NAMES
+from assistant.draft.sentence_features import sentence_features
 from assistant.question import understand
 from assistant.retrieval import query_of
 from assistant.scope import out_of_scope
@@ -51,9 +54,9 @@ ROUNDS = 3
 EPOCHS = 5
 SEED = 1
 FOUND_WITHIN = 50  # candidates a question of which the reranker learns
-PASSAGE_TREES = {"num_leaves": 12, "learning_rate": 0.06, "trees": 180}
-ANSWER_TREES = {"num_leaves": 8, "learning_rate": 0.05, "trees": 200}
-SENTENCE_TREES = {"num_leaves": 15, "learning_rate": 0.05, "trees": 260}
+PASSAGE_TREES = {"num_leaves": 12, "learning_rate": 0.06, "min_data_in_leaf": 40, "trees": 180}
+ANSWER_TREES = {"num_leaves": 8, "learning_rate": 0.05, "min_data_in_leaf": 40, "trees": 200}
+SENTENCE_TREES = {"num_leaves": 15, "learning_rate": 0.03, "min_data_in_leaf": 80, "trees": 600}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +92,23 @@ class Rows:
         return [len(labels) for labels in self.labels]
 
 
-def held_back(questions: Sequence[PassageQuestion], seed: int) -> list[frozenset[int]]:
-    """For each round the questions that are held back: at most one of a passage a round, drawn by seed."""
+def held_back(questions: Sequence[PassageQuestion], seed: int) -> frozenset[int]:
+    """The numbers of the questions that are held back: a quarter of those of every passage, drawn by seed."""
     by_passage: dict[str, list[int]] = {}
     for n, question in enumerate(questions):
         by_passage.setdefault(question.passage, []).append(n)
-    rounds: list[set[int]] = [set() for _ in range(ROUNDS)]
     rng = random.Random(seed)
+    chosen: set[int] = set()
     for passage in sorted(by_passage):
         drawn = by_passage[passage]
         rng.shuffle(drawn)
-        share = max(1, len(drawn) // 4)
-        for n, chosen in enumerate(rounds):
-            chosen.update(drawn[n * share : (n + 1) * share])
-    return [frozenset(chosen) for chosen in rounds]
+        chosen.update(drawn[: max(1, len(drawn) // 4)])
+    return frozenset(chosen)
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A retriever that has not seen the questions held back, these questions, and near misses for it."""
+    """A retriever that has not seen the questions held back, a third of these questions, and of the near misses."""
 
     number: int
     retriever: Retriever
@@ -116,19 +117,16 @@ class Round:
 
 
 def rounds_of(materials: Sequence[Material], folder: Path, progress: Shown) -> list[Round]:
-    """The rounds: one encoder a round over all materials, and an index for each material, in `folder`."""
-    chosen = [held_back(m.questions, SEED) for m in materials]
+    """The rounds of each material: one encoder over all of them, an index for each, both in `folder`."""
+    held = [held_back(m.questions, SEED) for m in materials]
+    seen = [[q for i, q in enumerate(m.questions) if i not in h] for m, h in zip(materials, held, strict=True)]
+    pairs = [pair for m, s in zip(materials, seen, strict=True) for pair in pairs_of(m.passages, s)]
+    train(list(dict.fromkeys(pairs)), folder / "encoder", EPOCHS, SEED, progress)
     rounds = []
-    for n in range(ROUNDS):
-        home = folder / str(n)
-        seen = [[q for i, q in enumerate(m.questions) if i not in c[n]] for m, c in zip(materials, chosen, strict=True)]
-        if not (home / "encoder" / "modules.json").is_file():
-            pairs = [pair for m, s in zip(materials, seen, strict=True) for pair in pairs_of(m.passages, s)]
-            train(list(dict.fromkeys(pairs)), home / "encoder", EPOCHS, SEED + n, progress)
-        for k, (material, known, c) in enumerate(zip(materials, seen, chosen, strict=True)):
-            retriever = retriever_over(material.passages, known, home / "encoder", home / str(k))
-            asked = tuple(q for i, q in enumerate(material.questions) if i in c[n])
-            rounds.append(Round(n, retriever, asked, material.near_misses[n::ROUNDS]))
+    for k, (material, known, h) in enumerate(zip(materials, seen, held, strict=True)):
+        retriever = retriever_over(material.passages, known, folder / "encoder", folder / str(k))
+        asked = tuple(q for i, q in enumerate(material.questions) if i in h)
+        rounds += [Round(n, retriever, asked[n::ROUNDS], material.near_misses[n::ROUNDS]) for n in range(ROUNDS)]
     return rounds
 
 
@@ -153,7 +151,9 @@ def sentence_rows(round_: Round, progress: Shown) -> Rows:
         chosen = candidates(round_.retriever.search(query_of(question), FOUND_WITHIN).evidence)
         labels = np.array([c.passage.id == asked.passage and c.index in asked.answers for c in chosen], np.int8)
         if labels.any():
-            rows.rows.append(sentence_features(question, chosen, round_.retriever.idf(question.text)))
+            rows.rows.append(
+                sentence_features(question, chosen, round_.retriever.idf(question.text), round_.retriever.words)
+            )
             rows.labels.append(labels)
         progress("Zinnen", done, len(round_.asked))
     return rows
@@ -192,7 +192,7 @@ def fit_ranking(rows: Rows, names: tuple[str, ...], size: dict[str, Any], object
 
     settings = {
         "objective": objective, "num_leaves": size["num_leaves"], "learning_rate": size["learning_rate"],
-        "min_data_in_leaf": 40, "lambda_l2": 5.0, "feature_fraction": 0.7, "seed": SEED, "deterministic": True,
+        "min_data_in_leaf": size["min_data_in_leaf"], "lambda_l2": 5.0, "feature_fraction": 0.7, "seed": SEED, "deterministic": True,
         "force_row_wise": True, "num_threads": 2, "verbose": -1,
     }  # fmt: skip
     data = lightgbm.Dataset(
@@ -205,7 +205,7 @@ def fit_ranking(rows: Rows, names: tuple[str, ...], size: dict[str, Any], object
 def answer_rows(round_: Round, sentences: Trees, progress: Shown) -> Rows:
     """What the estimate of answerability learns from: questions held back, marked 1, and near misses, marked 0."""
     rows = Rows([], [])
-    drafter = ExtractiveDrafter(Citer({}), round_.retriever.idf, sentences)
+    drafter = ExtractiveDrafter(Citer({}), round_.retriever.idf, round_.retriever.words, sentences)
     texts = [(q.text, 1) for q in round_.asked if q.answers] + [(text, 0) for text in round_.near_misses]
     for done, (text, label) in enumerate(texts, 1):
         progress("Antwoorden", done, len(texts))
@@ -213,9 +213,10 @@ def answer_rows(round_: Round, sentences: Trees, progress: Shown) -> Rows:
             continue
         question = understand(text)
         evidence = round_.retriever.search(query_of(question)).evidence
-        ranked = drafter.ranked(question, evidence)
+        ranked = admissible(question, drafter.ranked(question, evidence))
         if ranked:
-            rows.rows.append(answer_features(question, evidence, ranked, round_.retriever.idf(text))[None, :])
+            idf, words = round_.retriever.idf(text), round_.retriever.words
+            rows.rows.append(answer_features(question, evidence, ranked, idf, words)[None, :])
             rows.labels.append(np.array([label], np.int8))
     return rows
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.dutch.words import tokens
+from corpus.dutch.words import written
 from corpus.models import Kind, Passage
 from corpus.questions import PassageQuestion
 from index.dense import DenseIndex, closing_client
@@ -123,7 +123,7 @@ def _write_words(work: Path, passages: Sequence[Passage], progress: Progress) ->
     for done, passage in enumerate(passages, 1):
         heads, text = _heads(passage), passage.plain
         parts.append((number(lexical_terms(heads), vocabulary), number(lexical_terms(text), vocabulary)))
-        counts.update(token.lower for token in tokens(heads + text) if token.text.isalpha())
+        counts.update(word.lower() for word in written(heads + text) if word.isalpha())
         docs[passage.id] = passage.doc
         progress("Woorden", done, len(passages))
     LexicalIndex.of_numbers([heads + text for heads, text in parts], vocabulary).save(work / "words")
@@ -211,6 +211,6 @@ def _write_chroma(
 def _synchronise(index: DenseIndex, docs: Mapping[str, str], vectors: Mapping[str, HalfVectors]) -> None:
     there = index.ids()
     index.remove(there - docs.keys())
-    for keys in batches((key for key in docs if key not in there), index.at_once):
+    for keys in index.portions([key for key in docs if key not in there]):
         index.add(keys, np.stack([np.asarray(vectors[key][0], np.float32) for key in keys]),
                   [{"doc": docs[key]} for key in keys])  # fmt: skip

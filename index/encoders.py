@@ -18,12 +18,13 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.dutch.words import analyse, is_stopword, tokens
+from corpus.dutch.words import analyse, is_stopword, terms_of, written
 
 Vectors = NDArray[np.float32]
 HalfVectors = NDArray[np.float16]
 SHIPPED = Path(__file__).parent / "data" / "nl-static"
 NGRAMS = (3, 4, 5)
+WORDS_KEPT = 40_000  # words of which the encoder remembers the vector: 1 kB each
 
 
 class EncoderError(ValueError):
@@ -44,8 +45,8 @@ class Encoder(Protocol):
 def terms_for_encoder(text: str) -> list[str]:
     """The terms that carry a vector: analysed terms by kind, and the n-grams of each word's letters."""
     terms = [f"{term.kind[0]}:{term.form}" for term in analyse(text)]
-    for token in tokens(text):
-        terms += _letters(token.lower)
+    for word in written(text):
+        terms += _letters(word.lower())
     return terms
 
 
@@ -70,6 +71,7 @@ class StaticEncoder:
         self._ids: dict[str, int] = vocabulary
         self._table = table[:, : dimensions or table.shape[1]].astype(np.float32)
         self.dimensions = int(self._table.shape[1])
+        self._vector = lru_cache(WORDS_KEPT)(self.word)
         self.name = f"nl-static-{self.dimensions}@{_digest(folder / 'model.safetensors')}"
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
@@ -80,10 +82,16 @@ class StaticEncoder:
         """One row a text; a text without a known term gives a row of zeros."""
         rows = np.zeros((len(texts), self.dimensions), np.float32)
         for row, text in zip(rows, texts, strict=True):
-            ids = [i for term in terms_for_encoder(text) if (i := self._ids.get(term)) is not None]
-            if ids:
-                row[:] = self._table[ids].sum(axis=0)
+            for word in written(text):
+                row += self._vector(word)
         return normalised(rows)
+
+    def word(self, word: str) -> Vectors:
+        """The sum of the vectors of a word's terms: most words of a text were met before."""
+        terms = [f"{term.kind[0]}:{term.form}" for term in terms_of(word)]
+        ids = [i for term in (*terms, *_letters(word.lower())) if (i := self._ids.get(term)) is not None]
+        total: Vectors = self._table[ids].sum(axis=0)
+        return total
 
 
 class TransformerEncoder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from index.agreement import period_agreement, region_agreement
 from index.models import Query
 
 Floats = NDArray[np.float32]
+STAND_IN_SECOND = 0.8  # the second best question of a passage is about so near as the best
 _FIGURE = re.compile(r"\d")
 _ASKS_FIGURE = re.compile(
     r"\b(?:hoeveel|hvl|aantal(?:len)?|percentage|procent|hoe (?:hoog|groot|veel)|aandeel|welk deel|cijfers?)\b|%", re.I
@@ -32,6 +33,7 @@ class Candidates:
     question: Floats  # of its nearest question
     question_second: Floats  # of the next
     question_words: Floats  # best BM25 of its questions
+    asked: NDArray[np.bool_]  # whether it has questions at all
     coverage: Floats  # share of the query's idf that it holds, shape (n, 3): by itself, widened, in its headings
 
 
@@ -45,6 +47,7 @@ NAMES = (
 
 def features(query: Query, terms: int, found: Candidates) -> tuple[tuple[str, ...], Floats]:
     """Names and values, shape (candidates, features); `terms` counts the query's own terms."""
+    found = _with_stand_ins(found)
     asks_figure = float(bool(_ASKS_FIGURE.search(query.text)))
     held = np.array([_held(query, passage, asks_figure) for passage in found.passages], np.float32)
     n = len(found.passages)
@@ -57,6 +60,23 @@ def features(query: Query, terms: int, found: Candidates) -> tuple[tuple[str, ..
         found.cosine + found.question + 0.6 * _share(found.words_wide) + 0.4 * _share(found.question_words),
     ]  # fmt: skip
     return NAMES, np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
+
+
+def _with_stand_ins(found: Candidates) -> Candidates:
+    """A passage without questions is taken for its own question: its nearest sentence and its words stand in.
+
+    Left at nothing it would sink below every passage that has questions, and with it each source that is new: on
+    Groningen left out recall@5 was 0.79 with nothing, 0.93 with stand-ins. Not so for rows of a table, which are as
+    short as questions and so seem near to all of them.
+    """
+    asked = found.asked | np.array([p.kind is Kind.TABLE for p in found.passages], bool)
+    near = np.maximum(found.cosine, found.sentence)
+    words = _share(found.words) * (float(found.question_words.max(initial=0.0)) or 1.0)
+    return replace(
+        found, question=np.where(asked, found.question, near),
+        question_second=np.where(asked, found.question_second, STAND_IN_SECOND * near),
+        question_words=np.where(asked, found.question_words, words),
+    )  # fmt: skip
 
 
 def _held(query: Query, passage: Passage, asks_figure: float) -> tuple[float, float, float, float, float]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.dutch.words import analyse, is_stopword
+from corpus.dutch.words import is_stopword, terms_of, written
 
 Scores = NDArray[np.float32]
 K1, B = 1.2, 0.6
@@ -20,8 +21,13 @@ COMMON = 0.5  # an expansion term that stands in more than this share of the doc
 
 def lexical_terms(text: str) -> list[str]:
     """The terms of a text as they are indexed; function words are left out."""
-    terms = (term.form for term in analyse(text) if term.kind in {"stem", "part", "number"})
-    return [form for form in terms if not is_stopword(form)]
+    return [form for word in written(text) for form in _forms(word)]
+
+
+@lru_cache(maxsize=200_000)
+def _forms(word: str) -> tuple[str, ...]:
+    terms = (term.form for term in terms_of(word) if term.kind in {"stem", "part", "number"})
+    return tuple(form for form in terms if not is_stopword(form))
 
 
 def number(terms: Iterable[str], vocabulary: dict[str, int]) -> array[int]:
@@ -33,9 +39,9 @@ class LexicalIndex:
     """BM25 scores of documents for weighted query terms. Documents are known by their position."""
 
     def __init__(self, model: bm25s.BM25, size: int) -> None:
-        self._data = model.scores["data"]
-        self._rows = model.scores["indices"]
-        self._starts = model.scores["indptr"]
+        self._data, self._rows, self._starts = (
+            np.asarray(model.scores[name]) for name in ("data", "indices", "indptr")
+        )
         self._vocabulary: dict[str, int] = model.vocab_dict
         self._model = model
         self.size = size

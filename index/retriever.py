@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +18,10 @@ from index.features import Candidates, features
 from index.lexical import lexical_terms
 from index.models import Asked, Evidence, Expansion, Found, Query
 from index.opened import OpenBuild
-from index.ranges import Floats, Numbers, best_two, ranges
+from index.ranges import Floats, Numbers, best_two, ranges, top
 from index.rerank import Reranker
 from index.store import IndexProblem, read_manifest, serving
+from index.word_vectors import WordVectors
 
 POOL = 40  # candidates a leg brings
 QUESTION_POOL = 80  # passage questions a leg brings; several belong to one passage
@@ -110,6 +112,11 @@ class Retriever:
         other._reranker = reranker
         return other
 
+    @cached_property
+    def words(self) -> WordVectors:
+        """What single words mean, for comparing sentences word by word."""
+        return WordVectors.of(self._encoder)
+
     def idf(self, text: str) -> dict[str, float]:
         """How much each term of a text tells in this corpus."""
         return {term: self._build.words.idf(term) for term in lexical_terms(text)}
@@ -133,9 +140,9 @@ class Retriever:
     def _rows(self, query: Query, match: _Match, vector: NDArray[np.float32]) -> Numbers:
         """The rows of the passages that any leg brings, in the order of the library."""
         within, owners = self._build.within(query.docs), self._build.questions.passage
-        rows = {*_top(match.plain, POOL, within), *_top(match.wide, POOL, within)}
+        rows = {*top(match.plain, POOL, within), *top(match.wide, POOL, within)}
         if match.asked is not None:
-            near = _top(match.asked, QUESTION_POOL, None if within is None else within[owners])
+            near = top(match.asked, QUESTION_POOL, None if within is None else within[owners])
             rows.update(int(owners[question]) for question in near)
         rows.update(self._build.rows[key] for key, _ in self._build.dense.nearest(vector, POOL, query.docs))
         near_questions = self._build.dense_questions.nearest(vector, QUESTION_POOL, query.docs)
@@ -159,7 +166,7 @@ class Retriever:
         return Candidates(
             [self._passages[row] for row in rows.tolist()], match.plain[rows], match.wide[rows], near.sentences[first],
             np.maximum.reduceat(of_sentences, first), best, second, best_two(words, near.question_counts)[0],
-            self._coverage(rows, match),
+            near.question_counts > 0, self._coverage(rows, match),
         )  # fmt: skip
 
     def _coverage(self, rows: Numbers, match: _Match) -> Floats:
@@ -189,12 +196,3 @@ class Retriever:
                     for n, cosine in zip(near.numbers[part], near.questions[part], strict=True)
                 ),
             )
-
-
-def _top(scores: Floats, k: int, within: NDArray[np.bool_] | None = None) -> list[int]:
-    """The rows of the `k` best scores above zero, of those `within`."""
-    if within is not None:
-        scores = np.where(within, scores, 0.0)
-    k = min(k, len(scores))
-    best = np.argpartition(-scores, k - 1)[:k] if k else np.array([], np.int64)
-    return [int(i) for i in best if scores[i] > 0]

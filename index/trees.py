@@ -37,6 +37,15 @@ class Trees:
                 file["right"], file["value"], int(file["depth"]),
             )  # fmt: skip
 
+    def columns(self, names: tuple[str, ...]) -> list[int]:
+        """Which of the columns `names` the ensemble was trained on, in its order."""
+        missing = sorted(set(self.names) - set(names))
+        if missing:
+            raise ValueError(
+                f"trees were trained on {missing}, which is no longer worked out; run: python -m evals train"
+            )
+        return [names.index(name) for name in self.names]
+
     def save(self, path: Path) -> None:
         """Write the ensemble; the same ensemble gives the same bytes."""
         np.savez(

@@ -107,11 +107,11 @@ def _removed(count: int) -> None:
         st.html(f'<p class="aimi-small">{h(texts.REMOVED[min(count, 2)].format(count=count))}</p>')
 
 
-def show_cards(service: Service, numbered: tuple[Card, ...], prefix: str) -> None:
+def show_cards(service: Service, numbered: tuple[Card, ...], prefix: str, heading: str = texts.SOURCES_HEADING) -> None:
     """The source cards, each with the button that opens its page."""
     if not numbered:
         return
-    st.html(f"<h3>{h(texts.SOURCES_HEADING)}</h3>")
+    st.html(f"<h3>{h(heading)}</h3>")
     for card in numbered[:SHOWN_CARDS]:
         _card(service, card, prefix)
     rest = numbered[SHOWN_CARDS:]

@@ -36,13 +36,13 @@ def notes_of() -> list[str]:
 
 def edit(card: Card) -> None:
     """A tick for each line, arrows to move it, and a field for notes."""
-    st.html(f'<p class="aimi-small">{h(texts.EDIT_HINT)}</p>')
+    st.text_area(texts.NOTES, key=_NOTES, max_chars=3000)
+    st.html(f'<p class="aimi-small">{h(texts.NOTES_HINT)}</p><p class="aimi-small">{h(texts.EDIT_HINT)}</p>')
     for part, ids in _order(card).items():
         if ids:
             heading(card_texts.PARTS[part], rank=3)
         for n, id in enumerate(ids):
             _line(card, part, id, n, len(ids))
-    st.text_area(texts.NOTES, key=_NOTES, help=texts.NOTES_HINT, max_chars=3000)
 
 
 def _line(card: Card, part: Part, id: str, n: int, count: int) -> None:

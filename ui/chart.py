@@ -12,6 +12,7 @@ _SHAPES = {"gerealiseerd": "circle", "raming": "square", "prognose": "triangle-u
 _NUMBER = (
     "replace(replace(replace(format(datum.value, ',.6~f'), /,/g, '_'), /[.]/g, ','), /_/g, '.')"  # 12,500.5 as 12.500,5
 )
+_WIDE = 480  # pixels under which the legend must do for the names in a chart
 _TIPS = [alt.Tooltip(f"{name}:N", title=title) for name, title in (
     ("cijfer", "Cijfer"), ("gebied", "Gebied"), ("periode", "Periode"), ("soort", "Soort cijfer"), ("bron", "Bron"),
 )]  # fmt: skip
@@ -36,7 +37,7 @@ def _styled(chart: Any, is_dark: bool) -> Any:
 
 def _over_time(data: Any, unit: str) -> Any:
     """Lines for the regions that have one value at each moment; of the others only the points."""
-    legend = alt.Legend(orient="bottom", columns=1, labelLimit=230, symbolType="circle", symbolStrokeWidth=0)
+    legend = alt.Legend(orient="bottom", columns=1, labelLimit=300, symbolType="circle", symbolStrokeWidth=0)
     base = alt.Chart(data).encode(
         x=alt.X("dag:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False)),
         y=alt.Y("waarde:Q", title=unit, axis=alt.Axis(labelExpr=_NUMBER, tickCount=5)),
@@ -44,7 +45,13 @@ def _over_time(data: Any, unit: str) -> Any:
     )
     dashes = alt.StrokeDash("gebied:N", legend=None)
     lines = base.transform_filter("datum.enig").mark_line(strokeWidth=2).encode(strokeDash=dashes, detail="gebied:N")
-    names = base.mark_text(align="right", dy=-14, fontSize=13, fontWeight=600).encode(text="naam:N")
+    names = base.mark_text(
+        align=alt.expr("datum.links ? 'right' : 'left'"),
+        dy=alt.expr("datum.onder ? 16 : -14"),
+        text=alt.expr(f"width > {_WIDE} ? datum.naam : ''"),
+        fontSize=13,
+        fontWeight=600,
+    )
     shapes = alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values()))
     dots = base.mark_point(size=110, filled=True, opacity=1).encode(
         shape=alt.Shape("soort:N", scale=shapes, legend=None), tooltip=_TIPS

@@ -16,7 +16,8 @@ from corpus.questions import PassageQuestion
 
 COUNT = 4
 _OPENINGS = ("Hoeveel ", "Welk", "Wat ", "Waarom ", "Hoe ", "Waardoor ")
-TRIED = 24  # questions that are asked at most, so that opening stays quick
+_COUNTS = ("Hoeveel ", "Hoe groot ", "Hoe hoog ")
+TRIED = 32  # questions that are asked at most, so that opening stays quick
 _SHORTEST, _BEST, _LONGEST = 25, 50, 80  # characters
 
 
@@ -50,8 +51,19 @@ def _candidates(
     for passage in passages:
         texts = [q.text for q in questions.get(passage.id, ())] or _from_figures(passage)
         by_doc[passage.doc] += [(t, passage.id) for t in texts if reads_well(t)]
-    ordered = (sorted(rows, key=lambda row: _rank(row[0], row[1], common)) for _, rows in sorted(by_doc.items()))
+    ordered = (
+        _alternating(sorted(rows, key=lambda row: _rank(row[0], row[1], common)), n % 2 == 0)
+        for n, (_, rows) in enumerate(sorted(by_doc.items()))
+    )
     yield from (row for row in chain.from_iterable(zip_longest(*ordered)) if row is not None)
+
+
+def _alternating(rows: list[tuple[str, str]], figures_first: bool) -> list[tuple[str, str]]:
+    """By turns a question for a figure and another one, so that what AIMI does is seen at a glance."""
+    counts = [row for row in rows if row[0].startswith(_COUNTS)]
+    others = [row for row in rows if not row[0].startswith(_COUNTS)]
+    pairs = zip_longest(*((counts, others) if figures_first else (others, counts)))
+    return [row for row in chain.from_iterable(pairs) if row is not None]
 
 
 def _rank(text: str, passage: str, common: Mapping[str, int]) -> tuple[object, ...]:

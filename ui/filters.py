@@ -9,6 +9,8 @@ from corpus.models import Level, Passage, Period, Source
 from ui import texts
 from ui.service import Service
 
+_FIRST = {Level.ARBEIDSMARKTREGIO: 0, Level.PROVINCIE: 1}  # what an advisor looks for first
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -30,7 +32,8 @@ class Narrowed:
 def region_names(service: Service) -> list[str]:
     """The regions that passages are about, without the country."""
     regions = (r for p in service.passages.values() for r in p.regions)
-    return sorted({str(r) for r in regions if r.level not in {Level.LAND, Level.BUITENLAND}})
+    found = {r for r in regions if r.level not in {Level.LAND, Level.BUITENLAND}}
+    return [str(r) for r in sorted(found, key=lambda r: (_FIRST.get(r.level, len(_FIRST)), str(r)))]
 
 
 def years(service: Service) -> list[int]:

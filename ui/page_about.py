@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from ui.service import Service
 from ui.shell import title
 from ui.tables import table
 
+_FLOORS = Path(__file__).resolve().parents[1] / "evals" / "floors.toml"  # the data of the gate, read as a file
 FIGURES = "evaluation.json"  # beside the library: {"made", "questions", "measures": [{"label", "shown"}]}
 
 
@@ -39,14 +41,36 @@ def _section(head: str, paragraphs: tuple[str, ...]) -> str:
 
 
 def evaluation_html(path: Path) -> str:
-    """The outcomes of the latest evaluation; that there are none where the file is absent or no such file."""
+    """The outcomes of the latest evaluation of this installation, or else what every version must come up to."""
     try:
         form: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         rows = [[str(m["label"]), str(m["shown"])] for m in form["measures"]]
         made = texts.EVAL_MADE.format(made=dutch_day(str(form["made"])), questions=form["questions"])
     except (OSError, ValueError, KeyError, TypeError):
-        return _section(texts.EVAL_TITLE, (texts.EVAL_NONE,))
+        return floors_html(_FLOORS)
     return _section(texts.EVAL_TITLE, (made,)) + table(texts.EVAL_CAPTION, texts.EVAL_COLUMNS, rows)
+
+
+def floors_html(path: Path) -> str:
+    """The measures that no version may fall below; that there are no figures where the file is absent."""
+    try:
+        form = tomllib.loads(path.read_text(encoding="utf-8"))
+        floors, pinned = form["floor"], form["pinned"]
+        made = texts.EVAL_FLOORS.format(questions=pinned["questions"], refused=pinned["refused"])
+        rows = [
+            [name, _share(1) if floors[measure] == 1 else shown.format(value=_share(floors[measure]))]
+            for measure, (name, shown) in texts.EVAL_FLOOR_ROWS.items()
+            if measure in floors
+        ]
+    except (OSError, ValueError, KeyError, TypeError):
+        return _section(texts.EVAL_TITLE, (texts.EVAL_NONE,))
+    rows.append(list(texts.EVAL_ZERO))
+    return _section(texts.EVAL_TITLE, (made,)) + table(texts.EVAL_CAPTION, texts.EVAL_COLUMNS, rows)
+
+
+def _share(value: float) -> str:
+    """0.676 as '67,6%', 1 as '100%'."""
+    return f"{100 * value:.1f}".replace(".", ",").removesuffix(",0") + "%"
 
 
 def _version(service: Service | None) -> str:

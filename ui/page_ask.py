@@ -124,8 +124,8 @@ def _answer(service: Service, talk: Conversation) -> None:
         status, shown = st.empty(), st.empty()
         st.button(texts.STOP, key=f"{prefix}-stop", on_click=talk.stop, icon=":material/stop_circle:")
         _follow(service, talk, talk.running, status, shown)
-    with slot.container():
-        show_turn(service, talk, number)
+    slot.empty()  # a container drawn over another one keeps what that had more
+    show_turn(service, talk, number)
     announce(texts.READY)
     _bring_into_view(number)
 

@@ -82,7 +82,8 @@ def _chart(subject: str, measure: series.Measure, rows: tuple[series.Row, ...]) 
     if len(points) < 2:
         st.html(f'<p class="aimi-small">{h(texts.COMPARE_FEW)}</p>')
         return
-    heading(indicator(subject).name.capitalize())
+    name = indicator(subject).name
+    heading(name[:1].upper() + name[1:])
     st.html(f'<p class="aimi-small">{h(indicator(subject).definition)}</p>')
     alt = texts.COMPARE_CHART.format(indicator=indicator(subject).name)
     st.altair_chart(
@@ -92,8 +93,16 @@ def _chart(subject: str, measure: series.Measure, rows: tuple[series.Row, ...]) 
 
 
 def _table(subject: str, measure: series.Measure, rows: tuple[series.Row, ...]) -> None:
-    caption = texts.COMPARE_TABLE.format(indicator=indicator(subject).name)
-    st.html(table(caption, texts.COMPARE_COLUMNS, [_line(row) for row in rows], "figures"))
+    subject_name = indicator(subject).name
+    dated = [row for row in rows if row.figure.period is not None]
+    undated = [row for row in rows if row.figure.period is None]
+    if dated:
+        caption = texts.COMPARE_TABLE.format(indicator=subject_name)
+        st.html(table(caption, texts.COMPARE_COLUMNS, [_line(row) for row in dated], "figures"))
+    if undated:
+        with st.expander(texts.COMPARE_UNDATED.format(count=len(undated)), expanded=not dated, key="undated"):
+            caption = texts.COMPARE_UNDATED_TABLE.format(indicator=subject_name)
+            st.html(table(caption, texts.COMPARE_COLUMNS, [_line(row) for row in undated], "figures"))
     name = re.sub(r"[^a-z0-9]+", "-", f"aimi-{subject}-{measure.name}".lower()).strip("-")
     st.download_button(
         texts.COMPARE_CSV, series.as_csv(rows), f"{name}.csv", "text/csv", on_click="ignore",

@@ -52,6 +52,7 @@ def render(service: Service) -> None:
     if not isinstance(service.assistant, Searches):
         st.html(f'<p class="aimi-hint">{h(texts.NO_SEARCH)}</p>')
         return
+    st.session_state.setdefault("prep-free", st.session_state.pop("prep-wanted", ""))
     asked = _form()
     if asked is not None:
         _make(service, service.assistant, asked)
@@ -109,7 +110,7 @@ def _show(service: Service, card: Card) -> None:
         edit(card)
     with st.expander(texts.COPY, key="prep-copy"):
         st.code(to_text(now), language=None, wrap_lines=True)
-    show_cards(service, numbered, "kaart")
+    show_cards(service, numbered, "kaart", texts.SOURCES)
 
 
 def _understood(request: CardRequest) -> str:
@@ -141,7 +142,7 @@ def _take_along(service: Service, card: Card) -> None:
 
 def _keep(service: Service, card: Card) -> None:
     try:
-        kept_answers.save(service.data, owner_key(), as_answer(card), service.library, service.today())
+        kept_answers.save(service.data, owner_key(), as_answer(card), service.library, service.today(), True)
     except SavedError as error:
         st.html(f'<p class="aimi-hint" role="alert">{h(str(error))}</p>')
     else:

@@ -33,17 +33,27 @@ def render(service: Service) -> None:
 
 def _show(service: Service, kept: Saved) -> None:
     heading(kept.question)
-    st.html(f'<p class="aimi-small">{h(texts.SAVED_ON.format(day=dutch_day(kept.day)))}</p>')
+    said = texts.SAVED_CARD_ON if kept.is_card else texts.SAVED_ON
+    st.html(f'<p class="aimi-small">{h(said.format(day=dutch_day(kept.day)))}</p>')
     quotes = recheck.changes(kept.form["answer"], service.library, service.today())
     st.html(changes_html(quotes, kept_answers.changed_figures(kept, service.library)))
     st.html("".join(_claim_html(claim) for claim in kept.claims))
     with st.container(horizontal=True, key=f"do-{kept.id}"):
-        if st.button(texts.SAVED_ASK, key=f"ask-{kept.id}", icon=":material/refresh:"):
-            conversation().ask(kept.question)
-            go("ask")
+        again = texts.SAVED_MAKE if kept.is_card else texts.SAVED_ASK
+        if st.button(again, key=f"ask-{kept.id}", icon=":material/refresh:"):
+            _again(kept)
         if st.button(texts.SAVED_DELETE, key=f"delete-{kept.id}", icon=":material/delete:"):
             kept_answers.delete(service.data, owner_key(), kept.id)
             st.rerun()
+
+
+def _again(kept: Saved) -> None:
+    """Ask the question anew, or make the card anew, with the sources of now."""
+    if kept.is_card:
+        st.session_state["prep-wanted"] = kept.question
+        go("prepare")
+    conversation().ask(kept.question)
+    go("ask")
 
 
 def _claim_html(claim: dict[str, Any]) -> str:

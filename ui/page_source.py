@@ -23,7 +23,7 @@ def render(service: Service) -> None:
     address = st.query_params.to_dict()
     if not address.get("bron"):
         title(texts.NAV["source"], texts.SOURCE_NONE)
-        back_button()
+        _ways_on()
         return
     try:
         view = view_of(service, address)
@@ -36,7 +36,13 @@ def render(service: Service) -> None:
             st.session_state["cited"] = address
         _show(service, view)
         return
+    _ways_on()
+
+
+def _ways_on() -> None:
     back_button()
+    if st.button(texts.TO_SOURCES, icon=":material/menu_book:", key="to-sources"):
+        go("sources")
 
 
 def _show(service: Service, view: View) -> None:

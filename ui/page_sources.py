@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from corpus.models import Source
+from corpus.models import Kind, Source
 from ui import texts
 from ui.escape import allowed_homepage, h, marked, source_query
 from ui.navigation import go
@@ -15,10 +15,11 @@ from ui.places import section_of, words_query
 from ui.region_years import LEAST, Coverage, coverage
 from ui.service import Service
 from ui.shell import heading, title
-from ui.tables import Cell, Safe, table
+from ui.tables import Cell, Safe, csv_rows, table
 from ui.word_search import Found, search
 
-SHOWN_HITS = 8
+SHOWN_HITS, SHOWN_ROWS = 8, 3
+OLD = 3  # years after which an edition is pointed out
 _SAID = 200  # characters around a word that was found
 
 
@@ -57,16 +58,18 @@ def _source_html(source: Source, holds: str, today: date) -> str:
     link = f' · <a href="{h(home)}" target="_blank">{h(texts.HOMEPAGE_SHORT)}</a>' if home else ""
     return (
         f'<article class="aimi-source"><h2>{h(source.title)}</h2><p class="facts">{h(" · ".join(facts))}</p>'
-        f'<p class="facts">{h(edition)} ({h(age(source, today))}) · {h(holds)}{link}</p>'
+        f'<p class="facts">{h(edition)} ({age_html(source, today)}) · {h(holds)}{link}</p>'
         f'<p class="facts">{h(approval(source))}; {_until(source, today)}</p>{based}</article>'
     )
 
 
-def age(source: Source, today: date) -> str:
-    """How old an edition is, in years."""
+def age_html(source: Source, today: date) -> str:
+    """How old an edition is, in years; an old one with a sign and in other words."""
     digits = source.published[:4]
     years = max(today.year - int(digits), 0) if digits.isdigit() else 0
-    return texts.SOURCE_AGE[min(years, 2)].format(years=years)
+    if years >= OLD:
+        return f'<strong class="flag">⚠ {h(texts.SOURCE_OLD.format(years=years))}</strong>'
+    return h(texts.SOURCE_AGE[min(years, 2)].format(years=years))
 
 
 def approval(source: Source) -> str:
@@ -115,15 +118,31 @@ def _search(service: Service) -> None:
 
 
 def _hit_html(hit: Found) -> str:
+    if hit.passage.kind is Kind.TABLE:
+        return _hit(hit, _rows_html(hit))
     low = max(hit.spans[0].start - _SAID // 2, 0)
     high = min(low + 2 * _SAID, len(hit.passage.text))
     inside = [s.shift(-low) for s in hit.spans if s.start >= low and s.end <= high]
     text = marked(hit.passage.text[low:high], inside, texts.MARK_START, texts.MARK_END)
     cut = "… " if low else "", " …" if high < len(hit.passage.text) else ""
+    return _hit(hit, f"{cut[0]}{text}{cut[1]}")
+
+
+def _hit(hit: Found, said: str) -> str:
     return (
         f'<div class="aimi-card"><p class="title">{h(section_of(hit.passage) or hit.passage.title)}</p>'
-        f'<p class="facts">{h(hit.passage.title)}</p><p class="said">{cut[0]}{text}{cut[1]}</p></div>'
+        f'<p class="facts">{h(hit.passage.title)}</p><p class="said">{said}</p></div>'
     )
+
+
+def _rows_html(hit: Found) -> str:
+    """The first lines of a table that hold what was found, cell by cell."""
+    found, at = [], 0
+    for cells, line in zip(csv_rows(hit.passage.text), hit.passage.text.splitlines(keepends=True), strict=False):
+        if any(at <= span.start < at + len(line) for span in hit.spans):
+            found.append(" · ".join(cell for cell in cells if cell))
+        at += len(line)
+    return "<br>".join(h(row) for row in found[:SHOWN_ROWS])
 
 
 def _coverage(found: Coverage) -> None:

@@ -14,6 +14,9 @@ from corpus.models import Figure, Level, Region, plain
 from ui import texts
 from ui.service import Sited
 
+_MIDDLE = 0.5  # of the chart's width
+_NAME_WIDE, _NAME_HIGH = 0.35, 0.06  # what a name takes of the chart's width and height
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Measure:
@@ -98,14 +101,14 @@ def rows(figures: Iterable[Sited], subject: str, measure: Measure) -> tuple[Row,
 
 def _order(row: Row) -> tuple[object, ...]:
     period = row.figure.period
-    return (row.region, period is None, period.end if period else None, row.figure.status, row.figure.value)
+    return (row.region, period is None, -period.end.toordinal() if period else 0, row.figure.status, row.figure.value)
 
 
 def points(chosen: Iterable[Row]) -> list[dict[str, object]]:
     """A chart's points, of the rows whose period has an end; each with the words of its tooltip.
 
     `enig`: its region has one value at each moment, so that a line may join them. `naam`: the name of the region, at
-    its last moment only.
+    its last moment only and where it finds room: `links` of its point or right of it, above it or `onder` it.
     """
     dated = [(r, p) for r in chosen if (p := r.figure.period) is not None and p.start.year > 1900 and p.end.year < 2100]
     values = {(row.region, period.end, row.figure.value) for row, period in dated}
@@ -113,7 +116,7 @@ def points(chosen: Iterable[Row]) -> list[dict[str, object]]:
     last = {
         row.region: (period.end, n) for n, (row, period) in sorted(enumerate(dated), key=lambda d: (d[1][1].end, d[0]))
     }
-    return [
+    made: list[dict[str, object]] = [
         {
             "gebied": str(row.region), "dag": period.end.isoformat(), "waarde": row.figure.value,
             "soort": row.figure.status.value,
@@ -122,6 +125,30 @@ def points(chosen: Iterable[Row]) -> list[dict[str, object]]:
         }
         for n, (row, period) in enumerate(dated)
     ]  # fmt: skip
+    _make_room(made, [(period.end.toordinal(), float(row.figure.value)) for row, period in dated])
+    return made
+
+
+def _make_room(made: list[dict[str, object]], places: Sequence[tuple[int, float]]) -> None:
+    """Puts each name where no other one stands; where there is no room the legend must do."""
+    days, values = [day for day, _ in places] or [0], [value for _, value in places] or [0.0]
+    span, height = max(days) - min(days) or 1, max(*values, 0.0) - min(*values, 0.0) or 1.0
+    taken: list[tuple[float, float]] = []
+    for point, (day, value) in zip(made, places, strict=True):
+        x, y = (day - min(days)) / span, value / height
+        point["links"], point["onder"] = x > _MIDDLE, False
+        if not point["naam"]:
+            continue
+        room = [
+            side
+            for side in (_NAME_HIGH, -_NAME_HIGH)
+            if all(abs(x - a) > _NAME_WIDE or abs(y + side - b) > _NAME_HIGH for a, b in taken)
+        ]
+        if not room:
+            point["naam"] = ""
+            continue
+        point["onder"] = room[0] < 0
+        taken.append((x, y + room[0]))
 
 
 def place(sited: Sited) -> str:

@@ -22,15 +22,26 @@ Cell = str | Safe
 
 
 def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]], row_class: str = "") -> str:
-    """A table with a caption, whose first column heads the rows; it can be scrolled by keyboard where it is wide."""
-    head = "".join(f'<th scope="col">{h(name)}</th>' for name in columns)
+    """A table with a caption, whose first column heads the rows; it can be scrolled by keyboard where it is wide.
+
+    The roles are written out: on a phone rows become blocks, by which a browser would take it for no table any more.
+    """
+    head = "".join(f'<th scope="col" role="columnheader">{h(name)}</th>' for name in columns)
     body = "".join(
-        f'<tr><th scope="row">{_cell(first)}</th>' + "".join(f"<td>{_cell(cell)}</td>" for cell in rest) + "</tr>"
+        f'<tr role="row"><th scope="row" role="rowheader">{_cell(first)}</th>{_cells(columns[1:], rest)}</tr>'
         for first, *rest in rows
     )
     return (
-        f'<div class="aimi-table {h(row_class)}" role="region" tabindex="0" aria-label="{h(caption)}"><table>'
-        f"<caption>{h(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="aimi-table {h(row_class)}" role="region" tabindex="0" aria-label="{h(caption)}"><table role="table">'
+        f'<caption>{h(caption)}</caption><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
+    )
+
+
+def _cells(columns: Sequence[str], cells: Iterable[Cell]) -> str:
+    """Each with the name of its column, which a phone shows in front of it; an empty one is left out there."""
+    return "".join(
+        f'<td role="cell" data-name="{h(name)}">{_cell(cell)}</td>' for name, cell in zip(columns, cells, strict=False)
     )
 
 

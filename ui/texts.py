@@ -117,7 +117,7 @@ SIDES = "Naast elkaar"
 SIDE_COLUMNS = ("Voor", "Cijfer", "Wat de bron zegt")
 FOOTNOTES = "Bronnen"
 SIDE_MISSING = "staat niet in de bronnen"
-TO_COMPARE = "Bekijk het verloop"
+TO_COMPARE = "Verloop"
 HOW = "Hoe dit antwoord tot stand kwam"
 HOW_UNDERSTOOD = "Vraag begrepen als"
 HOW_REGIONS = "Gebied"
@@ -131,7 +131,7 @@ HOW_TIME = "Tijd"
 HOW_STEPS = {"understand": "begrijpen", "search": "zoeken", "draft": "kiezen en controleren", "verify": "controleren"}
 REJECTED_WHY = {"region": "ander gebied", "period": "andere periode"}
 LONG = "Toon het hele antwoord"
-COPY = "Tekst om te plakken"
+COPY = "Kopieer"
 COPY_HELP = "Kopieer met de knop rechtsboven in het vak."
 SAVE = "Bewaar"
 SAVED_NOW = "Bewaard"
@@ -172,7 +172,8 @@ WHY_PERIOD = "zegt niets over {year}"
 WHY_SOURCE = "niet gekozen"
 
 # --- source view
-SOURCE_NONE = "Kies op een andere pagina een bron om te bekijken."
+SOURCE_NONE = "Er is nog geen bron gekozen. Klik bij een antwoord op een bron, of kies er een op de pagina Bronnen."
+TO_SOURCES = "Naar Bronnen"
 SOURCE_WRONG = "Dit adres hoort niet bij een bladzijde van een goedgekeurde bron."
 SOURCE_WITHDRAWN = "Deze bron is ingetrokken en wordt niet meer getoond."
 BACK = "Terug naar {page}"
@@ -215,6 +216,8 @@ COMPARE_TABLE = "Cijfers over {indicator}"
 COMPARE_DIFFERS = "ook een andere waarde"
 COMPARE_NONE = "De bronnen bevatten geen cijfers met een onderwerp en een gebied."
 COMPARE_NO_REGION = "Kies minstens één gebied."
+COMPARE_UNDATED = "Nog {count} cijfers waarvan de bron geen periode noemt"
+COMPARE_UNDATED_TABLE = "Cijfers over {indicator} zonder periode"
 COMPARE_CSV = "Download als CSV"
 COMPARE_CHANGE = "verandering"
 COMPARE_COLUMNS = ("Gebied", "Periode", "Waarde", "Soort cijfer", "Bron")
@@ -235,6 +238,7 @@ SOURCE_NO_END = "zonder einddatum"
 SOURCE_EXPIRED = "verlopen op {until}"
 SOURCE_HOLDS = "{passages} passages, {figures} cijfers"
 SOURCE_AGE = {0: "van dit jaar", 1: "1 jaar oud", 2: "{years} jaar oud"}
+SOURCE_OLD = "al {years} jaar oud, kijk of er een nieuwere is"
 SOURCE_BASED = "In eigen woorden van AIMI naverteld uit de publicatie"
 SOURCE_OPEN = "Blader in deze bron"
 SOURCE_COLUMNS = ("Bron", "Gebied", "Gaat over", "Editie", "Goedkeuring", "Inhoud")
@@ -260,8 +264,10 @@ SAVED_TITLE = "Bewaarde antwoorden"
 SAVED_INTRO = (
     "Alleen u ziet deze antwoorden, in deze browser. Bij het openen controleert AIMI ze opnieuw met de bronnen van nu."
 )
-SAVED_NONE = "U hebt nog niets bewaard. Kies bij een antwoord voor Bewaar."
+SAVED_NONE = "U hebt nog niets bewaard. Kies bij een antwoord of een gesprekskaart voor Bewaar."
 SAVED_ON = "Bewaard op {day}"
+SAVED_CARD_ON = "Gesprekskaart, bewaard op {day}"
+SAVED_MAKE = "Maak de kaart opnieuw"
 SAVED_SAME = "Alle citaten staan nog woord voor woord in de bronnen."
 SAVED_CHANGED = "Sinds u dit bewaarde is er iets veranderd:"
 SAVED_DELETE = "Verwijder"
@@ -308,6 +314,19 @@ ABOUT_MODEL = (
 )
 EVAL_TITLE = "Hoe goed zijn de antwoorden"
 EVAL_NONE = "Voor deze installatie zijn nog geen evaluatiecijfers vastgelegd."
+EVAL_FLOORS = (
+    "Deze versie is getoetst met {questions} vragen over de bronnen die met AIMI meekomen; {refused} daarvan moet AIMI "
+    "weigeren. Haalt een nieuwe versie dit niet, dan wordt zij tegengehouden."
+)
+EVAL_FLOOR_ROWS = {
+    "correct": ("Het antwoord is helemaal goed", "minstens {value}"),
+    "recall@5": ("De goede passage staat bij de eerste vijf", "minstens {value}"),
+    "refused_rightly": ("Een vraag zonder bron wordt geweigerd", "minstens {value}"),
+    "refused_wrongly": ("Een vraag met een bron wordt toch geweigerd", "hoogstens {value}"),
+    "citation_precision": ("De aangehaalde bron draagt de zin", "minstens {value}"),
+    "figure_fidelity": ("Het cijfer staat zo in de bron", "minstens {value}"),
+}
+EVAL_ZERO = ("Zinnen zonder bron, citaten die niet kloppen", "geen")
 EVAL_MADE = "Gemeten op {made} met {questions} vragen."
 EVAL_CAPTION = "Uitkomsten van de laatste evaluatie"
 EVAL_COLUMNS = ("Maat", "Uitkomst")

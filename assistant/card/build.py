@@ -26,12 +26,12 @@ from index.retriever import Retriever
 def build_card(request: CardRequest, library: Library, retriever: Retriever, today: date) -> Card:
     """The card of a request, every line of a source cited and through the gates."""
     citer = Citer({source.id: source for source in library.sources})
-    finder = Finder(retriever, ExtractiveDrafter(citer, retriever.idf), request, library)
+    finder = Finder(retriever, ExtractiveDrafter(citer, retriever.idf, retriever.words), request, library)
     told = situation(finder, request, today)
     taken = [one.found for one in told]
     why = behind(finder, request, taken)
-    out = ways_out(finder, request, taken)
     help_ = schemes(finder, request, taken)
+    out = ways_out(finder, request, taken)
     drafted = [
         *_situation_lines(told, request, citer), *(_line(Part.BEHIND, f, request, citer) for f in why),
         *_way_lines(out, request, citer), *_scheme_lines(help_, request, citer),
@@ -84,7 +84,7 @@ def _situation_lines(told: Iterable[Told], request: CardRequest, citer: Citer) -
     return [
         CardLine(
             Part.SITUATION, one.found.text, Voice.SOURCE, _claim(one.found, citer), "",
-            tuple(m for m in (_area_mark(one, request), _period_mark(one), _status_mark(one.figure), _sector_mark(one, request)) if m),
+            tuple(m for m in (_area_mark(one, request), _period_mark(one, citer), _status_mark(one.figure), _sector_mark(one, request)) if m),
         )
         for one in told
     ]  # fmt: skip
@@ -102,8 +102,11 @@ def _area_mark(one: Told, request: CardRequest) -> str:
     return pattern.get(one.place, texts.ELSEWHERE).format(area=area, asked=request.region.written)
 
 
-def _period_mark(one: Told) -> str:
-    return label(one.period) if one.period else texts.NO_PERIOD
+def _period_mark(one: Told, citer: Citer) -> str:
+    """The period, or else the year of the edition that the figure stands in: it is no younger than that."""
+    if one.period:
+        return label(one.period)
+    return texts.NO_PERIOD.format(year=citer.published(one.found.passage))
 
 
 def _status_mark(figure: Figure) -> str:

@@ -13,10 +13,10 @@ _OPENING = r"^(?:[-•◼*–]\s*)?"
 _LEANS = re.compile(
     _OPENING
     + r"(?:dit|dat|deze|die|daar\w*|hier\w*|dan|zo|zij|ze|hij|hun|hen|er|het (?:gaat|is|zijn|was|kan|helpt|moet|telt|ligt|betekent|komt|staat|heeft|geeft|duurt|zorgt|maakt|biedt|blijft|geldt|scheelt|loont|waren|bleek|blijkt)|ook|maar|en|want|toch|dus|"
-    r"bovendien|verder|echter|wel|beide\w*|sommigen?|anderen?|de (?:rest|andere|laatste|eerste)|het andere|volgens hen|vooral|bijvoorbeeld|"
-    r"tegelijk\w*|later|eerst|soms|nog|ten (?:eerste|tweede|derde)|van (?:hen|deze|die)|een deel|(?:oorzaken|redenen|voorbeelden)(?: van \w+)? (?:zijn|hiervan)|nog eens|daarnaast)\b"
-    r"|^(?:\S+ ){1,4}van die\b|^(?:\S+ ){1,7}(?:deze|dezelfde|zulke|dit(?! (?:jaar|moment)\b))\b|^(?:\S+ ){1,14}(?:hiervan|hiervoor|hiermee|hierover|hierdoor|daarvan|daarmee|daarvoor|daarbij|daarom|daardoor|daarin|ermee|ervoor|daar)\b"
-    r"|\b(?:immers|echter)\b|\bhet aantal (?:al|weer|nog|nu)\b|\b(?:van|met|voor|aan|door) (?:hen|haar|hem|die groepen?)\b|\b(?:blijft|is|geldt|kan|komt|gaat|doen) dat (?:volgens|ook|wel|niet|voor|vooral|al|nog)\b",
+    r"bovendien|verder|echter|wel|zoals|denk|beide\w*|sommigen?|anderen?|de (?:rest|andere|laatste|eerste)|het andere|volgens hen|vooral|bijvoorbeeld|"
+    r"tegelijk\w*|later|eerst|soms|nog|ten (?:eerste|tweede|derde)|van (?:hen|deze|die)|een deel|(?:oorzaken|redenen|voorbeelden)(?: van \w+)? (?:zijn|hiervan)|nog eens|daarnaast|een andere (?:oplossing|reden|oorzaak|mogelijkheid)|(?:de|het) (?:grootste|kleinste|overige|genoemde|meeste) (?:groep|deel)|(?:de|het) (?:\d+ )?(?:oplossingen|maatregelen|pad|traject|aanpak|project|regeling|plan|initiatief|instrument|belemmeringen|cijfers|stijging|daling|centrum)(?! (?:van|voor|uit|die|dat|in|om|tegen|waar\w*)\b))\b"
+    r"|^(?:\S+ ){1,4}van die\b|^(?:\S+ ){1,7}(?:deze|dezelfde|zulke|dergelijke|genoemde|dit(?! (?:jaar|moment)\b))\b|^(?:\S+ ){1,14}(?:hiervan|hiervoor|hiermee|hierover|hierdoor|daarvan|daarmee|daarvoor|daarbij|daarom|daardoor|daarin|ermee|ervoor|daar)\b"
+    r"|\b(?:immers|echter)\b|(?<!, )\bnamelijk\b|\b(?:gaat|ging) het (?:\w+ ){0,5}om\b|\b(?:was|waren) dat\b|\b(?:dat|die) (?:traject|pad|project|plan|aanpak|regeling|manier|oplossing\w*|groep\w*|werk|periode)\b|\b(?:dit|dat) (?:aantal|aandeel|cijfer|percentage|verschil)\b|\bhet aantal (?:al|weer|nog|nu)\b|\b(?:van|met|voor|aan|door) (?:hen|haar|hem|die groepen?)\b|\b(?:blijft|is|geldt|kan|komt|gaat|doen) dat (?:volgens|ook|wel|niet|voor|vooral|al|nog)\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(

@@ -10,6 +10,7 @@ from assistant.card.models import CardRequest
 from assistant.card.prose import Scheme, WayOut
 from assistant.card.situation import Told
 from assistant.card.subject import PART, Subject
+from assistant.card.topics import problems
 from corpus.dutch.areas import Relation
 from corpus.dutch.indicators import indicator
 from corpus.dutch.periods import label
@@ -23,7 +24,8 @@ def missing(
 ) -> tuple[str, ...]:
     """Sentences in the project's own words: on the request, the region, the sector, the period, routes and schemes."""
     return tuple(dict.fromkeys([
-        *_of_request(request), *_of_figures(request, told), *_of_period(told), *_of_prose(request, why, out, help_),
+        *_of_request(request), *_of_figures(request, told), *_of_problem(request, told), *_of_period(told),
+        *_of_prose(request, why, out, help_),
     ]))  # fmt: skip
 
 
@@ -63,6 +65,14 @@ def _of_figures(request: CardRequest, told: Sequence[Told]) -> Iterator[str]:
         yield from _lacking(request, own)
 
 
+def _of_problem(request: CardRequest, told: Sequence[Told]) -> Iterator[str]:
+    """The indicator that says most of the problem, where no figure on the card is about it."""
+    first = request.problems[0].figures[0]
+    given = {id for one in told if (id := one.figure.indicator)}
+    if request.problems[0] != problems()[0] and first not in given | {indicator(id).parent or "" for id in given}:
+        yield texts.NOT_PROBLEM.format(indicator=indicator(first).name)
+
+
 def about_sector(subject: Subject) -> str:
     """'de sector bouw', 'het beroep timmerman'."""
     return texts.KINDS[subject.kind].format(name=subject.shown)
@@ -74,7 +84,7 @@ def _lacking(request: CardRequest, own: Sequence[Told]) -> Iterator[str]:
     families = {indicator(id).parent or id for id in given if id} | given
     wanted = [
         id
-        for id in request.problems[0].figures[:4]
+        for id in request.problems[0].figures[0 if request.problems[0] == problems()[0] else 1 : 4]
         if id not in families and (indicator(id).parent or id) not in families
     ]
     if wanted and request.subject:

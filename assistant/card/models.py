@@ -70,12 +70,17 @@ class CardRequest:
     @property
     def title(self) -> str:
         """'bouwbedrijf, Assen: vindt geen vakmensen'."""
-        about = self.subject.written if self.subject else self.unknown_sector
+        about = _as_known(self.subject) if self.subject else self.unknown_sector
         where = self.region.written if self.region else self.unknown_region
         head = ", ".join(part for part in (about, where) if part)
         what = self.problem_text or (self.problems[0].title if self.named else "")
         joined = ": ".join(part for part in (head, what) if part)
         return joined[:1].upper() + joined[1:]
+
+
+def _as_known(subject: Subject) -> str:
+    """The word that was typed; a name as it is usually written ('ICT')."""
+    return subject.shown if subject.written.lower() == subject.name.lower() else subject.written
 
 
 @dataclass(frozen=True, slots=True)

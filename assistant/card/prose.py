@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import sqrt
@@ -10,7 +9,25 @@ from math import sqrt
 from assistant.card.candidates import Finder, Found, repeats
 from assistant.card.models import CardRequest
 from assistant.card.subject import OTHER
-from assistant.card.topics import Problem, Route, help_questions, routes
+from assistant.card.topics import Problem, Route, help_questions, problems, routes
+from assistant.card.wording import (
+    ADVICE,
+    BY_UWV,
+    CANNOT,
+    CAUSE,
+    DOES,
+    EMPLOYER,
+    EXAMPLE,
+    FOR_EMPLOYERS,
+    GENERIC,
+    HELPS,
+    NUMBERS,
+    OFFERS,
+    OFFICES,
+    OPTION,
+    PLANS,
+    SCHEME,
+)
 from corpus.dutch.areas import Relation
 from corpus.dutch.thesaurus import concepts
 from corpus.models import Level
@@ -20,48 +37,9 @@ SURE = 0.1  # the chance that a cause must have which is of no sector
 OF_A_GROUP = 0.35  # what it costs a line to be about one group of people, where the talk is not about groups
 A_YEAR = 0.06  # what a year of age costs, the first one free
 LEAST = 0.42  # score under which a line is not worth its place
-_CAUSE = re.compile(
-    r"\b(?:omdat|doordat|waardoor|hierdoor|daardoor|want|vanwege|namelijk|komt (?:\w+ ){0,3}(?:door|omdat|doordat)|oorza\w+|redenen?|"
-    r"(?:tot|als) gevolg|leidt tot|leiden tot|zorg(?:t|en) voor|mede door|vooral door|maakt dat|door (?:de|het|een|meer|minder|hogere|te) )",
-    re.IGNORECASE,
-)
-_ADVICE = re.compile(
-    r"\b(?:kan|kunnen|kunt|helpt|helpen|moet|moeten|loont|lonen|door (?:\w+ ){1,6}te\b|zet\w* .{0,20}in\b|inzetten|bied\w*|advise\w+|"
-    r"oplossing\w*|wegen|mogelijk\w*|stimuleert|stimuleren|staa[tn]n? open)\b",
-    re.IGNORECASE,
-)
-_DOES = re.compile(  # what an employer does, where the line names employers
-    r"\b(?:maakt?|maken|neemt?|nemen|geeft?|geven|zorg(?:t|en)? (?:dat|voor)|investe\w+|leert?|leren|laten|laat|zet\w*|start\w*|begeleid\w*|"
-    r"gebruik\w*|richten|kiezen|doe(?:t|n) (?:dit|vaker)|schakel\w*|vragen?)\b",
-    re.IGNORECASE,
-)
-_EMPLOYER = re.compile(
-    r"\b(?:\w*werkgevers?|\w*bedrij(?:f|ven)|ondernemers?|organisaties?|leidinggevende\w*|mkb)\b", re.IGNORECASE
-)
-_OFFERS = re.compile(
-    r"\b(?:vergoed\w*|krijg\w*|betaal\w*|aanvra\w+|bedoeld voor|in aanmerking|helpt|helpen|hulp|ondersteun\w*|begeleid\w*|advies|adviser\w+|"
-    r"adviseert|bied\w*|geeft|stimuleert|voordeel|tegemoetkoming|gratis|regelt|steun|terecht|melden|is er (?:de|een)|voor (?:het mkb|werkgevers))\b",
-    re.IGNORECASE,
-)
-_PLANS = re.compile(
-    r"\b(?:op te (?:zetten|richten)|moet(?:en)? (?:nog )?(?:worden|het)|wordt voorbereid|bereid\w* .{0,40}voor|aanvraag|onderzoek(?:t|en)|kent (?:deze|de)|streven|doel|ambitie|wil(?:len)? .{0,60}(?:oprichten|opzetten|beter aan elkaar))\b",
-    re.I,
-)
-_SCHEME = re.compile(
-    r"(?<![\w-])(?:werkgeversservicepunt|wsp|werkcentrum|leerwerkloket|talentperron|(?:slim-?)?(?:scholings)?subsidie(?:regeling)?|slim-subsidie|subsidie [A-Z][\w! ]+!|"
-    r"loonkostensubsidie|no-riskpolis|jobcoach|proefplaatsing\w*|loonkostenvoordeel|ontwikkelpad\w*|praktijkleren|mbo-certificaten|"
-    r"werkgeversvoorzieningen|voorzieningen|ontwikkelfonds|o&o-fonds\w*|sociaal ontwikkelbedrij\w+|hulp van uwv|financiële regelingen|eures)(?!\w)",
-    re.IGNORECASE,
-)
-_NUMBERS = re.compile(r"\d[\d.,]*\s*(?:%|procent)|\b\d{1,3}(?:\.\d{3})+\b|\b(?:19|20)\d\d\b")
-_EXAMPLE = re.compile(r"\b(?:hij|zij|ze|haar|zijn baas|vertelt|zegt [A-Z]\w+)\b")
-_FOR_EMPLOYERS = frozenset({
-    "no-riskpolis", "praktijkverklaring", "loonkostensubsidie", "loonkostenvoordeel", "proefplaatsing", "jobcoach",
-    "werkgeversvoorzieningen", "financiele-regelingen", "slim", "subsidieregeling-praktijkleren", "o&o-fonds", "mdieu",
-    "startbaan", "werkervaringsplaats", "lkv-oudere-werknemer", "lkv-banenafspraak", "slim-scholingssubsidie",
-    "leerwerktraject", "praktijkleren-met-subsidie", "ontwikkelpad", "harrie-training",
-    "compensatieregeling-langdurig-werklozen", "het-potentieel-pakken", "individuele-leerrekening", "scholingsbudget", "evc",
-})  # fmt: skip
+OF_A_SCHEME = 0.34  # the same for schemes, of which a source names few
+SECOND = 0.62  # what a second line on one way out must have
+OLD = 3  # years after which a scheme is no longer told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,61 +62,82 @@ Worth = Callable[[Found], float | None]  # what a line has for its part of the c
 
 
 def behind(finder: Finder, request: CardRequest, taken: list[Found]) -> tuple[Found, ...]:
-    """Two or three lines that give a cause; of the sector where there are such."""
+    """Two or three lines that give a cause; of the sector where there are such.
+
+    A shortage of people has many causes that do not name it; a cause of another problem must be about that.
+    """
+    problem = request.problems[0]
 
     def worth(line: Found) -> float | None:
-        if not _CAUSE.search(line.text) or (line.subject <= 0 and line.chance < SURE):
+        if not CAUSE.search(line.text) or (line.subject <= 0 and line.chance < SURE):
             return None
-        elsewhere = 0.25 * (line.home is Relation.APART and line.place is None)
-        return 0.1 * bool(request.problems[0].words.search(line.text)) - elsewhere
+        about = _about(problem, line)
+        if not about and problem != problems()[0]:
+            return None
+        return 0.5 * about - 0.25 * (line.home is Relation.APART and line.place is None)
 
     asked = [q for problem in request.problems[:2] for q in problem.why]
     return tuple(_best(finder.lines(asked), worth, taken, BEHIND))
 
 
 def ways_out(finder: Finder, request: CardRequest, taken: list[Found]) -> tuple[WayOut, ...]:
-    """For each of the six routes a line, two where the route fits the problem best; a line stands in one only."""
-    fitting = request.problems[0].routes[:2]
+    """For each of the six routes a line, those that fit the problem best first and with two; a line stands in one only."""
+    problem = request.problems[0]
     found = []
-    for route in routes():
-        most = 2 if route.id in fitting else 1
-        found.append(
-            WayOut(route, tuple(_best(finder.lines(route.ask), _of_route(route, request.problems[0]), taken, most)))
-        )
+    for route in sorted(routes(), key=lambda r: (*problem.routes, r.id).index(r.id)):
+        most = 2 if route.id in problem.routes[:2] else 1
+        best = _best(finder.lines(route.ask), _of_route(route, problem), taken, most, False, second=SECOND)
+        lines = best[:1] + [line for line in best[1:] if line.subject > 0 or _about(problem, line)]
+        taken.extend(lines)
+        found.append(WayOut(route, tuple(lines)))
     return tuple(found)
 
 
 def _of_route(route: Route, problem: Problem) -> Worth:
     def worth(line: Found) -> float | None:
         hits = len({m.group().lower() for m in route.words.finditer(line.text)})
-        advises = _ADVICE.search(line.text) or (_EMPLOYER.search(line.text) and _DOES.search(line.text))
-        if not hits or not advises or _PLANS.search(line.text):
+        acts = EMPLOYER.search(line.text)
+        advises = (acts and DOES.search(line.text)) or (
+            ADVICE.search(line.text)
+            and (acts or line.subject > 0 or HELPS.search(line.text) or problem.words.search(line.text))
+        )
+        if not hits or not advises or PLANS.search(line.text) or CANNOT.search(line.text):
             return None
-        fits = 0.15 * bool(_EMPLOYER.search(line.text)) + 0.08 * bool(problem.words.search(line.text))
+        fits = 0.1 * bool(EMPLOYER.search(line.text)) + 0.2 * bool(OPTION.search(line.text)) + _about(problem, line)
         group = 0.0 if route.id == "breder" else OF_A_GROUP * _of_a_group(line, problem)
-        return 0.08 * min(hits, 3) + fits - 0.2 * len(_NUMBERS.findall(line.text)) - group
+        return 0.08 * min(hits, 3) + fits - 0.2 * len(NUMBERS.findall(line.text)) - group
 
     return worth
 
 
+def _about(problem: Problem, line: Found) -> float:
+    """What it adds that a line, or else its heading, is about the problem."""
+    if problem.words.search(line.text):
+        return 0.25
+    return 0.1 * any(problem.words.search(heading) for heading in line.passage.sections[-1:])
+
+
 def _of_a_group(line: Found, problem: Problem) -> bool:
     """Whether a line is about some people only ('statushouders'), and the problem is not about such people."""
-    return problem.id != "inclusie" and routes()[-1].words.search(line.text) is not None
+    named = routes()[-1].words.search(line.text)
+    return named is not None and problem.id != "inclusie" and not problem.words.search(line.text)
 
 
 def schemes(finder: Finder, request: CardRequest, taken: list[Found]) -> tuple[Scheme, ...]:
     """What schemes and places offer and for whom, each scheme once; those for the problem first."""
 
     def worth(line: Found) -> float | None:
-        if not scheme_in(line.text) or not _OFFERS.search(line.text) or _PLANS.search(line.text):
+        if not scheme_in(line.text) or not OFFERS.search(line.text) or PLANS.search(line.text) or line.age > OLD:
             return None
-        numbers = len(_NUMBERS.findall(line.text))
-        group = OF_A_GROUP * _of_a_group(line, request.problems[0])
-        return 0.15 * bool(_EMPLOYER.search(line.text)) - 0.12 * numbers - group - 0.2 * (line.home is Relation.APART)
+        if _of_a_group(line, request.problems[0]):
+            return None
+        elsewhere = 0.4 * (line.home is Relation.APART and OFFICES.search(line.text) is not None)
+        fits = 0.15 * bool(EMPLOYER.search(line.text)) + _about(request.problems[0], line)
+        return fits - 0.12 * len(NUMBERS.findall(line.text)) - elsewhere
 
     asked = [*(q for problem in request.problems[:2] for q in problem.help), *help_questions()]
     chosen: list[Scheme] = []
-    for line in _best(finder.lines(asked), worth, taken, 3 * SCHEMES, keep=False):
+    for line in _best(finder.lines(asked), worth, taken, 3 * SCHEMES, keep=False, least=OF_A_SCHEME):
         name = scheme_in(line.text)
         if len(chosen) < SCHEMES and not any(_same_scheme(name, one.name) for one in chosen):
             chosen.append(Scheme(name, line))
@@ -147,23 +146,37 @@ def schemes(finder: Finder, request: CardRequest, taken: list[Found]) -> tuple[S
 
 
 def scheme_in(text: str) -> str:
-    """The name of the scheme that a text speaks of first, as it is written there; '' for none."""
-    named = [
-        m for m in concepts(text) if m.type == "instrument" and m.strength == 1.0 and m.concept_id in _FOR_EMPLOYERS
+    """The name of the scheme that a text speaks of first, as it is written there; '' for none.
+
+    A name of its own goes before a common noun: 'subsidie (SLIM-subsidie)' is about the SLIM-subsidie.
+    """
+    known = [
+        (m.span.start, m.span.of(text))
+        for m in concepts(text)
+        if m.type == "instrument" and m.strength == 1.0 and m.concept_id in FOR_EMPLOYERS
     ]
-    spans = [m.span for m in named]
-    match = _SCHEME.search(text)
-    if match and (not spans or match.start() <= spans[0].start):
-        return match[0]
-    return spans[0].of(text) if spans else ""
+    found = sorted([*known, *((m.start(), m[0]) for m in SCHEME.finditer(text))])
+    name = next((name for _, name in sorted(found, key=lambda one: (bool(GENERIC.match(one[1])), one[0]))), "")
+    return "hulp van UWV" if BY_UWV.match(name) else name
 
 
 def _same_scheme(name: str, other: str) -> bool:
     return name.lower()[:9] == other.lower()[:9]
 
 
-def _best(lines: Iterable[Found], worth: Worth, taken: list[Found], most: int, keep: bool = True) -> list[Found]:
-    """The best of some lines, none repeating another or one taken; what is chosen is taken, where `keep` says so."""
+def _best(
+    lines: Iterable[Found],
+    worth: Worth,
+    taken: list[Found],
+    most: int,
+    keep: bool = True,
+    least: float = LEAST,
+    second: float = 0.0,
+) -> list[Found]:
+    """The best of some lines, none repeating another or one taken; what is chosen is taken, where `keep` says so.
+
+    `least` is the score that a line must have, `second` the one of any line after the first.
+    """
     scored = []
     for line in lines:
         own = worth(line)
@@ -171,7 +184,7 @@ def _best(lines: Iterable[Found], worth: Worth, taken: list[Found], most: int, k
             scored.append((own + _fit(line), line))
     chosen: list[Found] = []
     for score, line in sorted(scored, key=lambda pair: (-pair[0], pair[1].text)):
-        if len(chosen) == most or score < LEAST:
+        if len(chosen) == most or score < (max(least, second) if chosen else least):
             break
         if not repeats(line, [*taken, *chosen]):
             chosen.append(line)
@@ -185,6 +198,13 @@ def _is_out(line: Found) -> bool:
     return line.place in {Relation.APART, Relation.OVERLAPS} or line.subject <= 0.9 * OTHER
 
 
+def _is_torn(line: Found) -> bool:
+    """Whether a line gives one item of a list of several, which reads as if it were the only one."""
+    sentences = line.passage.sentences
+    lead = sentences[line.index].lead
+    return lead is not None and any(s.lead == lead and i not in line.indexes for i, s in enumerate(sentences))
+
+
 def _fit(line: Found) -> float:
     """What makes any line worth its place: likely to answer, of the sector, of the area, neither long nor bare nor old."""
     place = {Relation.SAME: 0.15, Relation.CONTAINS: 0.12, Relation.INSIDE: 0.05}
@@ -196,11 +216,13 @@ def _fit(line: Found) -> float:
     words = len(line.text.split())
     length = 0.008 * max(0, words - 28) + 0.06 * max(0, 11 - words)
     old = A_YEAR * max(0, line.age - 1)
+    torn = 0.2 * _is_torn(line)
     return (
         sqrt(line.chance)
-        + 0.35 * max(line.subject, 0.0)
+        + 0.5 * max(line.subject, 0.0)
         + here
         - length
         - old
-        - 0.15 * bool(_EXAMPLE.search(line.text))
+        - torn
+        - 0.15 * bool(EXAMPLE.search(line.text))
     )

@@ -20,11 +20,13 @@ from corpus.models import Figure, Kind, Level, Period, Status
 MOST, FEWEST = 5, 4
 ENOUGH = 0.6  # of the best line's score: a fourth or fifth line must come up to it
 LIKELY = 0.02  # the chance that a line must have to answer for its indicator
+FAR = 6  # years ahead of the talk after which a forecast says little for it
 A_YEAR = 0.12  # what a year of age costs, up to five
 _FORESEEN = re.compile(
     r"\b(?:verwach\w*|prognose\w*|raming\w*|voorspel\w*|zullen|zal|groei\w*|daal\w*|daling|stijg\w*|neemt|komen er)\b",
     re.I,
 )
+_JUMBLED = re.compile(r"\brespectievelijk\b", re.I)  # which figure is of which area, no reader sees at a glance
 USUAL = ("beroepsgroepen-krap", "spanningsindicator", "vacatures-openstaand", "werknemersbanen", "banen")
 _PLACE = {Relation.SAME: 1.0, Relation.CONTAINS: 0.8, Relation.INSIDE: 0.5, Relation.OVERLAPS: 0.25}
 _NATIONAL, _UNNAMED = 0.35, 0.25
@@ -58,9 +60,25 @@ def situation(finder: Finder, request: CardRequest, today: date) -> tuple[Told, 
         told for rank, id in enumerate(_wanted(request)) for line in finder.lines((figure_question(id),))
         for told in _figures_of(finder, request, line, id, rank, today)
     ]  # fmt: skip
+    told = _current(told)
     newest = max((t.ends for t in told if t.figure.status is Status.REALISED), default=date.min)
     ranked = sorted(told, key=lambda t: (-_aged(t, newest), t.found.text, t.figure.span))
     return tuple(sorted(_choose(ranked, newest), key=_order))
+
+
+def _current(told: Sequence[Told]) -> list[Told]:
+    """What is told without measured figures of which a newer one, of the same thing, is told too."""
+    latest: dict[tuple[object, ...], date] = {}
+    for one in told:
+        if one.period is not None and one.figure.status is Status.REALISED:
+            latest[_thing(one.figure)] = max(latest.get(_thing(one.figure), date.min), one.ends)
+    return [
+        t for t in told if t.figure.status is not Status.REALISED or t.ends >= latest.get(_thing(t.figure), date.min)
+    ]
+
+
+def _thing(figure: Figure) -> tuple[object, ...]:
+    return figure.indicator, figure.region, figure.part, figure.unit, figure.change
 
 
 def _wanted(request: CardRequest) -> tuple[str, ...]:
@@ -72,7 +90,7 @@ def _wanted(request: CardRequest) -> tuple[str, ...]:
 
 
 def _figures_of(finder: Finder, request: CardRequest, line: Found, id: str, rank: int, today: date) -> Iterator[Told]:
-    if line.passage.kind is Kind.TABLE or line.chance < LIKELY:
+    if line.passage.kind is Kind.TABLE or line.chance < LIKELY or _JUMBLED.search(line.text):
         return
     for figure in (f for i in line.indexes for f in facts(line.passage).figures[i]):
         if figure.indicator is None or not _is_about(figure.indicator, id):
@@ -83,7 +101,7 @@ def _figures_of(finder: Finder, request: CardRequest, line: Found, id: str, rank
             figure.status is Status.TARGET
             or place is Relation.APART
             or subject <= 0.9 * OTHER
-            or not _fits(request, figure, place, subject)
+            or not _fits(request, figure, line, place, subject)
         ):
             continue
         period = figure.period if figure.status is not Status.REALISED or _has_begun(figure.period, today) else None
@@ -93,7 +111,7 @@ def _figures_of(finder: Finder, request: CardRequest, line: Found, id: str, rank
             period,
             place,
             subject,
-            _score(figure, line, place, subject, rank, figure.region == finder.home),
+            _score(figure, line, place, subject, rank, figure.region == finder.home) - _untimely(figure, today),
         )
 
 
@@ -121,12 +139,27 @@ def _subject(subject: Subject | None, figure: Figure, line: Found) -> float:
     return 0.9 * line.subject if figure.part else line.subject
 
 
-def _fits(request: CardRequest, figure: Figure, place: Relation | None, subject: float) -> bool:
+def _fits(request: CardRequest, figure: Figure, line: Found, place: Relation | None, subject: float) -> bool:
     """Of all sectors together only figures of the region or what is around it; of a group none."""
-    if subject >= NEAR:
+    if subject > NEAR:
         return True
+    if subject == NEAR or 0 < subject <= 0.9 * NEAR:
+        return _near_occupations(request.subject, figure, line)
     national = figure.region is None or (figure.region.level is Level.LAND and place is not Relation.SAME)
     return not figure.part and (not national or (request.subject is None and request.region is None))
+
+
+def _untimely(figure: Figure, today: date) -> float:
+    """What it costs to be a forecast of a far year, or of a year that is over."""
+    if figure.period is None or figure.status is not Status.FORECAST:
+        return 0.0
+    return 0.4 * (figure.period.end.year > today.year + FAR or figure.period.end < today)
+
+
+def _near_occupations(subject: Subject | None, figure: Figure, line: Found) -> bool:
+    """Whether what is near are occupations ('technische beroepen' for the bouw), not another sector beside it."""
+    mentions = mentions_in(figure.part) if figure.part else mentions_in(line.text)
+    return subject is not None and any(subject.weight(m.id) == NEAR and not m.is_sector for m in mentions)
 
 
 def _score(figure: Figure, line: Found, place: Relation | None, subject: float, rank: int, at_home: bool) -> float:
@@ -161,9 +194,15 @@ def _choose(ranked: Sequence[Told], newest: date) -> list[Told]:
             continue
         if len(chosen) >= FEWEST and _aged(one, newest) < ENOUGH * _aged(chosen[0], newest):
             break
-        if not repeats(one.found, [c.found for c in chosen], 0.7):
+        if not _is_told(one.figure, chosen) and not repeats(one.found, [c.found for c in chosen], 0.7):
             chosen.append(one)
     return chosen
+
+
+def _is_told(figure: Figure, chosen: Sequence[Told]) -> bool:
+    """Whether a line that was chosen gives the same number of the same area, if under another subject."""
+    told = (f for one in chosen for i in one.found.indexes for f in facts(one.found.passage).figures[i])
+    return any((f.value, f.unit, f.region) == (figure.value, figure.unit, figure.region) for f in told)
 
 
 def _twins(one: Told, other: Told) -> bool:

@@ -112,12 +112,13 @@ def subject_of(concept: Concept, written: str) -> Subject:
         # 'aannemerij' names nothing narrower than the one sector that it refers to: they are the same
         same += [c for c in above if concept.related and c.id in _named(concept.related[:1])]
         own |= {id for one in same[1:] for id in _family(one)}
-    wider = {c.id for one in same for c in _sectors_above(one)} | _groups_above(own)
+    wider = {c.id for one in same for c in _all_above(one)} | _groups_above(own)
     own |= {id for id in wider if _is_group(_by_id()[id]) and _only_sector(_by_id()[id]) in {c.id for c in same}}
     near = {id for one in same for id in _named(one.related)} | {
         id for w in wider for id in _named(_by_id()[w].related)
     }
     near |= {c.id for id in near if _is_group(_by_id()[id]) for c in _sectors_above(_by_id()[id])}
+    wider |= {id for id in near if _is_group(_by_id()[id]) and _only_sector(_by_id()[id]) in wider}
     names = [c.terms[0] for c in (*same[1:2], concept)]
     inner = {id for id in own if _by_id()[id].type == "sector"} - {c.id for c in same}
     return Subject(
@@ -168,6 +169,17 @@ def _sectors_above(concept: Concept) -> list[Concept]:
         above = [c for c in related if c.type == "sector"]
         above = above or [s for c in related if c.type == "occupation" for s in _direct(c)]
     return [c for c in above if c.id not in _UMBRELLAS]
+
+
+def _all_above(concept: Concept) -> list[Concept]:
+    """The sectors that hold the concept, and those that hold these: of thuiszorg the VVT, and zorg en welzijn."""
+    found, todo = [], _sectors_above(concept)
+    while todo:
+        one = todo.pop()
+        if one not in found and one is not concept:
+            found.append(one)
+            todo += [c for c in all_concepts() if c.type == "sector" and set(one.terms) & set(c.narrower)]
+    return [c for c in found if c.id not in _UMBRELLAS]
 
 
 def _direct(occupation: Concept) -> list[Concept]:

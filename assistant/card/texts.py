@@ -33,7 +33,7 @@ OVERLAPS = "ander gebied, overlapt: {area}"
 ELSEWHERE = "uit een ander gebied: {area}"
 NATIONAL = "landelijk"
 NO_AREA = "gebied niet genoemd"
-NO_PERIOD = "periode niet genoemd"
+NO_PERIOD = "periode niet genoemd, uitgave {year}"
 ALL_SECTORS = "alle sectoren samen"
 WIDER_SECTOR = "ruimere sector"
 NEAR_SECTOR = "verwante sector"
@@ -55,6 +55,7 @@ ONLY_WIDER = "Cijfers van {region} alleen zijn er niet. De cijfers hierboven gaa
 NO_SECTOR_FIGURES_NEAR = (
     "Over {sector} zijn er alleen cijfers zonder gebied of van heel Nederland, niet van {region} of daaromheen."
 )
+NOT_PROBLEM = "Over {indicator} staat er geen cijfer op deze kaart: de bronnen geven er geen dat hier past."
 NOT_INDICATOR = "Over {sector} zijn hier geen cijfers gevonden voor: {indicators}."
 KINDS = {"sector": "de sector {name}", "occupation": "het beroep {name}"}
 NOT_NEWER = "Het nieuwste gemeten cijfer op deze kaart gaat over {period}. Wat daarna is veranderd, staat er niet op."

@@ -74,9 +74,10 @@ def figure_question(id: str) -> str:
 
 
 def problems_in(text: str) -> tuple[Problem, ...]:
-    """The problems that a text names, the one that it names first in front."""
-    found = [(match.start(), problem) for problem in problems() if (match := problem.words.search(text))]
-    return tuple(problem for _, problem in sorted(found, key=lambda pair: pair[0]))
+    """The problems that a text names, the one that it speaks of most in front, else the one that it names first."""
+    found = [(list(problem.words.finditer(text)), problem) for problem in problems()]
+    named = [(-len(matches), matches[0].start(), problem) for matches, problem in found if matches]
+    return tuple(problem for *_, problem in sorted(named, key=lambda row: row[:2]))
 
 
 @cache

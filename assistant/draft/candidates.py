@@ -1,40 +1,25 @@
-"""The sentences that could answer a question, with what is known of each as numbers."""
+"""The sentences that could answer a question, and what each of them says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.models import Question, QuestionKind
+from assistant.models import Question
 from corpus.dutch.indicators import compatible, find_indicators
 from corpus.dutch.periods import find_periods
 from corpus.dutch.regions import find_regions
-from corpus.dutch.thesaurus import concepts
+from corpus.dutch.thesaurus import all_concepts, concepts, same_concept
 from corpus.figures import figures
 from corpus.models import Figure, Kind, Passage, Period, Region
 from index.agreement import period_agreement, region_agreement
 from index.lexical import lexical_terms
 from index.models import Evidence
+from index.word_vectors import content_words
 
-Floats = NDArray[np.float32]
 DEPTH = 12  # passages whose sentences are looked at
-NAMES = (
-    "score", "gap", "rank", "cosine", "words_share", "question", "passage_coverage", "region", "period",
-    "coverage", "coverage_before", "sentence_cosine", "cosine_rank", "answers", "not_answers", "answers_less_not",
-    "best_question", "prior", "answer_words", "second_answers", "figure", "indicator_fit", "region_fit", "period_fit",
-    "figure_fit", "own_region", "own_period", "asks_figure", "is_item", "lead_coverage", "terms", "place",
-    "place_share", "is_first", "length", "cosine_before", "cosine_after", "coverage_of_before", "coverage_of_after",
-    "answers_before", "gives_cause", "gives_way_out", "defines", "enumerates", "names", "is_dated", "percentage_fit",
-    "query_length", "region_asked", "period_asked", "indicator_asked", "asks_who", "asks_when", "asks_where", "asks_share",
-    *(f"kind_{kind.value}" for kind in QuestionKind),
-)  # fmt: skip
-
-
 _MANNERS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -43,15 +28,6 @@ _MANNERS = tuple(
         r"(?i)\b(?:betekent|(?:gaat|draait) (?:het )?om|wordt verstaan|houdt in|bestaat uit|noemen we|heten?|definitie|(?:is|zijn) (?:een|het|de|mensen|personen)\b.{0,60}\b(?:die|dat|waar\w*|van))\b",
         r"(?:[^,;]+,){2}|\b(?:zoals|onder andere|o\.a\.|namelijk|respectievelijk)\b|;|:",
         r"(?<=[a-z,] )[A-ZÀ-Þ][a-z]+(?: [A-ZÀ-Þ][a-z]+)+|\b[A-Z]{2,}\b",
-    )
-)
-_ASKS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\bwie\b",
-        r"\bwanneer\b|\bsinds\b|\bhoe lang\b|\bwelk jaar\b",
-        r"\bwaar\b",
-        r"%|\bprocent|\bpercentage|\baandeel|\bdeel\b|\bhoe hoog\b",
     )
 )
 
@@ -74,12 +50,22 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with the chance that a good short answer quotes it."""
+
+    candidate: Candidate
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What a passage says, sentence by sentence; worked out once a passage."""
 
     texts: tuple[str, ...]
     manners: tuple[tuple[float, ...], ...]  # one value a pattern of `_MANNERS`
     terms: tuple[frozenset[str], ...]
+    words: tuple[tuple[str, ...], ...]
+    head_words: tuple[str, ...]
     figures: tuple[tuple[Figure, ...], ...]
     regions: tuple[tuple[Region, ...], ...]
     periods: tuple[tuple[Period, ...], ...]
@@ -104,6 +90,8 @@ def facts(passage: Passage) -> Facts:
             tuple(texts),
             tuple(tuple(float(bool(p.search(t))) for p in _MANNERS) for t in texts),
             tuple(frozenset(lexical_terms(t)) for t in texts),
+            tuple(content_words(t) for t in texts),
+            content_words(". ".join(passage.sections[-2:])),
             tuple(tuple(f for f in found if f.sentence == i) for i in range(len(texts))),
             tuple(tuple(c for m in find_regions(t) for c in m.candidates) for t in texts),
             tuple(tuple(m.period for m in find_periods(t) if m.period) for t in texts),
@@ -148,79 +136,26 @@ def figure_fit(question: Question, figure: Figure) -> tuple[float, float, float]
     return indicator, region, period
 
 
-@lru_cache(maxsize=512)
-def _query_terms(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(lexical_terms(text)))
+def part_fit(question: Question, candidate: Candidate) -> float:
+    """1 where a sentence speaks of a sector or group asked or a part of it, -1 where of others only, else 0."""
+    spoken_of = facts(candidate.passage).concepts[candidate.index]
+    if not question.sectors or not spoken_of:
+        return 0.0
+    return 1.0 if any(near(asked, given) for asked in question.sectors for given in spoken_of) else -1.0
 
 
-def sentence_features(question: Question, found: Sequence[Candidate], idf: dict[str, float]) -> Floats:
-    """One row a candidate, columns as `NAMES`. `idf` weighs the question's terms."""
-    terms = _query_terms(question.text)
-    total = sum(idf.get(t, 5.0) for t in terms) or 1.0
-    weight = {t: idf.get(t, 5.0) / total for t in terms}
-    cosines = np.array([c.evidence.sentences[c.index] for c in found], np.float32)
-    order = np.empty(len(found), np.float32)
-    order[np.argsort(-cosines, kind="stable")] = np.arange(1, len(found) + 1)
-    top = max((c.evidence.score for c in found), default=0.0)
-    fixed = [
-        float(len(terms)), float(bool(question.regions)), float(any(p.period for p in question.periods)),
-        float(bool(question.indicators)), *(float(bool(p.search(question.text))) for p in _ASKS),
-        *(float(question.kind is kind) for kind in QuestionKind),
-    ]  # fmt: skip
-    rows = [[*_row(question, c, weight, top, 1.0 / order[n]), *fixed] for n, c in enumerate(found)]
-    return np.array(rows, np.float32).reshape(len(found), len(NAMES))
+def sectors_of(candidate: Candidate) -> frozenset[str]:
+    """The sectors and occupations that a sentence names."""
+    return frozenset(c for c in facts(candidate.passage).concepts[candidate.index] if is_sector(c))
 
 
-def _row(question: Question, c: Candidate, weight: dict[str, float], top: float, cosine_rank: float) -> list[float]:
-    known, i = facts(c.passage), c.index
-    own = known.terms[i]
-    before = known.terms[i - 1] if i else frozenset[str]()
-    lead = c.passage.sentences[i].lead
-    led = known.terms[lead] if lead is not None else frozenset[str]()
-
-    def cover(held: frozenset[str]) -> float:
-        return sum(w for t, w in weight.items() if t in held)
-
-    yes = sorted((a.similarity for a in c.evidence.asked if i in a.answers), reverse=True)
-    no = max((a.similarity for a in c.evidence.asked if a.answers and i not in a.answers), default=0.0)
-    best = max(c.evidence.asked, key=lambda a: a.similarity, default=None)
-    fits = [figure_fit(question, f) for f in known.figures[i]]
-    one = max(fits, key=sum, default=(0.0, 0.0, 0.0))
-    feature = c.evidence.features
-    asks = question.kind is QuestionKind.FIGURE
-    return [
-        c.evidence.score, top - c.evidence.score, float(c.rank), feature.get("cosine", 0.0),
-        feature.get("words_share", 0.0), feature.get("question", 0.0), feature.get("coverage", 0.0),
-        feature.get("region", 0.0), feature.get("period", 0.0),
-        cover(own), cover(own | before | led), c.evidence.sentences[i], cosine_rank,
-        yes[0] if yes else 0.0, no, (yes[0] if yes else 0.0) - no, float(best is not None and i in best.answers),
-        len(yes) / max(1, len(c.evidence.asked)),
-        max((a.words for a in c.evidence.asked if i in a.answers), default=0.0), yes[1] if len(yes) > 1 else 0.0,
-        float(bool(fits)), *one, sum(one) if fits else -1.0,
-        region_agreement(regions_asked(question), known.regions[i]),
-        period_agreement(periods_asked(question), known.periods[i]), float(asks) * (1.0 if fits else -1.0),
-        float(c.passage.sentences[i].kind is Kind.LIST), cover(led), float(len(own)), float(i),
-        i / max(1, len(c.passage.sentences)), float(i == 0), len(c.text) / 100,
-        *_around(c, known, cover), *_manner(c, question, known.figures[i]),
-    ]  # fmt: skip
+@lru_cache(maxsize=5000)
+def is_sector(concept: str) -> bool:
+    """Whether a concept of the thesaurus is a sector or an occupation."""
+    return any(c.id == concept and c.type in {"sector", "occupation"} for c in all_concepts())
 
 
-def _around(c: Candidate, known: Facts, cover: Callable[[frozenset[str]], float]) -> list[float]:
-    """What the sentences before and after have to do with the question: an answer often follows its subject."""
-    i, last = c.index, len(c.passage.sentences) - 1
-    none = frozenset[str]()
-    before = max((a.similarity for a in c.evidence.asked if i - 1 in a.answers), default=0.0)
-    return [
-        c.evidence.sentences[i - 1] if i else 0.0, c.evidence.sentences[i + 1] if i < last else 0.0,
-        cover(known.terms[i - 1] if i else none), cover(known.terms[i + 1] if i < last else none), before,
-    ]  # fmt: skip
-
-
-def _manner(c: Candidate, question: Question, given: Sequence[Figure]) -> list[float]:
-    """How the sentence speaks: gives a cause, a way out, a definition, an enumeration, a name, a date."""
-    wants_share = bool(_ASKS[-1].search(question.text))
-    fits_share = any(f.unit in {"%", "procentpunt"} for f in given)
-    return [
-        *facts(c.passage).manners[c.index], float(bool(facts(c.passage).periods[c.index])),
-        (1.0 if wants_share is fits_share else -1.0) if given else 0.0,
-    ]  # fmt: skip
+@lru_cache(maxsize=20_000)
+def near(a: str, b: str) -> bool:
+    """Whether two concepts are the same, or one is part of the other."""
+    return a == b or same_concept(a.replace("-", " "), b.replace("-", " ")) >= 0.6

@@ -16,6 +16,7 @@ from assistant.draft.answer_reader import SCHEMA, AnswerReader
 from assistant.draft.breaker import Breaker
 from assistant.draft.calls import Caller, Cost
 from assistant.draft.failures import ModelError, ModelStatus
+from assistant.draft.follow_up import FollowUps
 from assistant.draft.prompting import as_data, prompt
 from assistant.draft.provider import EXTRAS, Method, chat_model, provider_of
 from assistant.models import Claim, Question
@@ -24,6 +25,7 @@ from assistant.verify.markup import is_dutch
 from index.models import Evidence
 
 PASSAGES = 10  # that the model sees, the best ones
+FOLLOW_UP_S = 5.0  # at most, for making a follow-up question whole
 CLAIMS = 8  # of an answer at most; what comes after is not read
 REPAIR_SHARE = 0.4  # of the deadline that must be left for a repair round
 
@@ -62,6 +64,11 @@ class ChatDrafter:
         self._deadline_s = deadline_s
         self._method = method
         self._clock = clock
+
+    @property
+    def follow_ups(self) -> FollowUps:
+        """What makes follow-up questions whole through the same model, behind the same breaker."""
+        return FollowUps(self._caller, min(FOLLOW_UP_S, self._deadline_s), self._clock)
 
     def draft(self, question: Question, evidence: tuple[Evidence, ...]) -> Draft:
         """The verified claims; none of them where the status is not 'ok'. Never raises, never exceeds the deadline."""

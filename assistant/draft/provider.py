@@ -51,7 +51,15 @@ def chat_model(
         raise ModelSettingError(
             f"Het model {setting!r} is niet te gebruiken. Controleer AIMI_MODEL, AIMI_MODEL_URL en AIMI_MODEL_KEY."
         ) from error
+    _load(model)
     return model
+
+
+def _load(model: BaseChatModel) -> None:
+    """Loads now what OpenAI's client loads at its first call: 700 modules, which no user's deadline should pay for."""
+    client = getattr(model, "root_client", None)
+    if client is not None:
+        _ = client.beta.chat.completions
 
 
 def _options(provider: str, url: str, key: str, timeout_s: float, max_tokens: int, api_version: str) -> dict[str, Any]:

@@ -9,7 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.models import Claim, ClaimRole, Question, Rejected
-from assistant.verify import carried, figure, indicator, joined, markup, names, period, polarity, quote, region, status
+from assistant.verify import (
+    actors,
+    base,
+    carried,
+    causes,
+    exchange,
+    extent,
+    figure,
+    indicator,
+    joined,
+    markup,
+    modal,
+    names,
+    period,
+    polarity,
+    quote,
+    region,
+    status,
+)  # fmt: skip
 from assistant.verify.ground import Ground, ground
 from assistant.verify.reasons import Reason, ReasonCode
 from assistant.verify.slots import Case
@@ -22,7 +40,7 @@ Gate = Callable[[Case], Iterator[Reason]]
 #: In the order in which reasons are told. The first two look at every claim, the others where all quotes hold and the claim is not verbatim.
 GATES: tuple[Gate, ...] = (
     quote.check, markup.check, figure.check, region.check, period.check, indicator.check, status.check,
-    polarity.check, names.check, joined.check, carried.check,
+    polarity.check, names.check, joined.check, causes.check, actors.check, base.check, exchange.check, extent.check, modal.check, carried.check,
 )  # fmt: skip
 _ALWAYS = (quote.check, markup.check)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import MAXYEAR
 from functools import lru_cache
 
 from assistant.verify.ground import Ground
 from assistant.verify.reading import Said, said
 from assistant.verify.wording import Word, recognised
-from corpus.models import Span
+from corpus.models import Period, Span
 
 RETOLD = 0.6  # share of a cited clause's content words that make it one that the claim tells again
 
@@ -46,10 +47,15 @@ def _part(own: Said, span: Span) -> Part:
         return span.start <= at.start < span.end
 
     marks = {f"={number.value:g}" for number in own.numbers if inside(number.span)}
-    marks |= {f"@{m.period.end.year}" for m in own.periods if m.period and inside(m.span)}
+    marks |= {f"@{_year(m.period)}" for m in own.periods if m.period and inside(m.span)}
     marks |= {f"°{region.name}" for m in own.regions if inside(m.span) for region in m.candidates[:1]}
     words = tuple(word for word in own.words if inside(word.span))
     return Part(span.of(own.text), span, words, frozenset(marks))
+
+
+def _year(period: Period) -> int:
+    """The year that a period ends in, or of 'vanaf 2026' the one that it begins in."""
+    return period.start.year if period.end.year == MAXYEAR else period.end.year
 
 
 def cited_parts(ground: Ground) -> tuple[Part, ...]:

@@ -35,7 +35,7 @@ _PAIRS: dict[str, tuple[str, str]] = {
         r"veel|vele|(?<!niet )genoeg|(?<!niet )voldoende|hoog|hoge",
         r"weinig|onvoldoende|niet (?:genoeg|voldoende)|te weinig|laag|lage",
     ),
-    "schooling": (r"hoger ?opgeleid\w*|hoogopgeleid\w*|theoretisch opgeleid\w*", r"lager ?opgeleid\w*|laagopgeleid\w*|praktisch opgeleid\w*"),
+    "schooling": (r"hoger ?opgeleid\w*|hoogopgeleid\w*|theoretisch\w*(?= (?:opgeleid|opleiding|geschoold))", r"lager ?opgeleid\w*|laagopgeleid\w*|praktisch\w*(?= (?:opgeleid|opleiding|geschoold))"),
     "above": (
         r"boven(?= (?:het|de) (?:\S+ )?(?:\w*gemiddelde|niveau|peil|norm|grens))|bovengemiddeld\w*",
         r"(?:onder|beneden)(?= (?:het|de) (?:\S+ )?(?:\w*gemiddelde|niveau|peil|norm|grens))|benedengemiddeld\w*",
@@ -54,6 +54,11 @@ _PAIRS: dict[str, tuple[str, str]] = {
     "gain": (r"winst\w*", r"verlies\w*"),
     "hand": (r"publieke?", r"private?"),
     "hold": (r"behoud\w*|vasthoud\w*|bind(?:t|en)", r"vertrekken|vertrekt|weggaan|weggaat|ontsla\w*"),
+    "sameness": (
+        r"dezelfde|hetzelfde|zelfde|evenveel|even(?= \w+)|gelijk\w*",
+        r"andere?|anders|verschil\w*|ongelijk\w*|afwijk\w*",
+    ),
+    "favour": (r"(?:pleit\w*|stem\w*|actie)(?= voor\b)|aanra\w+|(?:raadt?|raden|raadde)(?= .*\baan\b)|voorstander\w*|steun\w*", r"(?:pleit\w*|stem\w*|actie)(?= tegen\b)|afra\w+|(?:raadt?|raden|raadde)(?= .*\baf\b)|tegenstander\w*|afwijz\w*"),
     "side of": (r"voordat|eerder dan|boven de", r"nadat|later dan|onder de"),
 }  # fmt: skip
 _TURNS = tuple(
@@ -62,7 +67,7 @@ _TURNS = tuple(
     for sign, pattern in zip((1, -1), pair, strict=True)
 )
 _NEGATION = re.compile(
-    r"(?<![\w-])(?:niet(?! alleen\b.*\book\b| verder dan| zo ?veel)|geen(?! ander)|nooit|nauwelijks|nergens|niemand|niets|noch|zonder|ontbre(?:ek|k)\w*|onvoldoende|weiger\w*|evenmin|ongewijzigd\w*|onveranderd\w*|gratis|kosteloos|voorkom\w*|los van|afgezien|loslaten|los te laten|laten vallen|af te zien|vallen weg|hoeft? niet)(?!\w)",
+    r"(?<![\w-])(?:niet(?! alleen\b.*\book\b| verder dan| zo ?veel)|geen(?! ander)|nooit|nauwelijks|nergens|niemand|niets|noch|zonder|ontbre(?:ek|k)\w*|onvoldoende|weiger\w*|evenmin|ongewijzigd\w*|onbenut\w*(?! arbeids)|onveranderd\w*|gratis|kosteloos|voorkom\w*|los van|afgezien|loslaten|los te laten|laten vallen|af te zien|vallen weg|hoeft? niet)(?!\w)",
     re.IGNORECASE,
 )
 #: Scales and signs of which a word that the quote has not is a statement of its own.
@@ -78,6 +83,7 @@ STRICT = frozenset(
         ("multiple", -1),
         ("ease", -1),
         ("reach", -1),
+        ("sameness", 1),
     }
 )
 

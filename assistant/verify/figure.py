@@ -16,6 +16,28 @@ from corpus.dutch.units import MEASURES, unit_of_noun
 from corpus.models import Origin, Span
 
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
+_NUMBER_WORDS = [
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+    "twintig",
+]
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
 _STEP = re.compile(
     r"\b(met|naar|tot)\s+(?:(?:ruim|bijna|circa|ongeveer|zo['’]n|rond|meer dan|minder dan|gemiddeld|de|het|nog|slechts)\s+)*$",
     re.IGNORECASE,
@@ -49,6 +71,7 @@ def check(case: Case) -> Iterator[Reason]:
                 ReasonCode.FIGURE, f"bij '{number.written}' staat in de bron {hedge or 'geen ' + str(number.hedge)}"
             )
     yield from _loose_digits(case)
+    yield from _loose_words(case)
     yield from _repeated(case)
     for pair in case.pairs:
         if pair.cited and pair.quoted and _by_or_to(case.claim.text, pair.own.span) * _told(pair) < 0:
@@ -112,10 +135,15 @@ def _counted_otherwise(case: Case, number: Number, same: Sequence[Number]) -> bo
     units = {p.cited.unit for p in case.pairs if p.cited and p.own.span.start == number.span.start and p.cited.unit}
     if any(unit_agrees(number.unit, unit) for unit in units) or any(other.unit in COUNTED for other in same):
         return bool(units) and not any(unit_agrees(number.unit, unit) for unit in units)
-    if number.unit not in COUNTED or (number.unit == "personen" and not units):
+    if number.unit not in COUNTED:
         return False
-    words = re.findall(r"[\w'’-]+", f"{case.ground.text} {case.ground.around}")
-    return not any(unit_agrees(number.unit, unit) for unit in {unit_of_noun(word) for word in words} & COUNTED)
+    held = _nouns(case.ground.text) or _nouns(case.ground.around)
+    return not any(unit_agrees(number.unit, unit) for unit in held)
+
+
+def _nouns(text: str) -> set[str]:
+    """What a text counts."""
+    return {unit_of_noun(word) for word in re.findall(r"[\w'’-]+", text)} & COUNTED
 
 
 def _told(pair: Pair) -> int:
@@ -141,6 +169,19 @@ def _loose_digits(case: Case) -> Iterator[Reason]:
     }
     for match in _DIGITS.finditer(case.claim.text):
         if not any(s.start <= match.start() < s.end for s in taken) and match[0] not in held:
+            yield Reason(ReasonCode.FIGURE, f"'{match[0]}' staat niet in het citaat")
+
+
+def _loose_words(case: Case) -> Iterator[Reason]:
+    """Numbers in words that were not read as one ('op twaalf inwoners'): the quotes must have them, in words or digits."""
+    taken = [n.span for n in case.claim.numbers] + [p.span for p in case.claim.periods]
+    held = f"{case.ground.text} {case.ground.around}".lower()
+    digits = set(_DIGITS.findall(held))
+    for match in _NUMBER_WORD.finditer(case.claim.text):
+        word = match[0].lower()
+        if any(s.start <= match.start() < s.end for s in taken) or re.search(rf"\b{word}", held):
+            continue
+        if str(_NUMBER_WORDS.index(word) + 2) not in digits:
             yield Reason(ReasonCode.FIGURE, f"'{match[0]}' staat niet in het citaat")
 
 

@@ -122,6 +122,9 @@ def _is_near_copy(case: Case) -> bool:
 
 def _echoed(turn: Turn, cited: Sequence[Part]) -> bool:
     """Whether the word itself, or another word for it, stands in the quotes in a use that was not read as a direction."""
+    scales = {(t.scale, t.sign) for other in cited for t in turns(other.text)}
+    if turn.scale == "quantity" and ("sameness", 1) in scales:
+        return False  # 'even hoog' is not 'hoger'
     others = other_words(turn.word)
     return any(turn.word.lower() in other.text.lower() or others & other.keys for other in cited)
 
@@ -133,14 +136,21 @@ def _counted(turn: Turn, part: Part) -> bool:
     return turn.scale == "quantity" and len(values) > 1 and rising == (turn.sign > 0) and values[0] != values[-1]
 
 
+def _exactly(part: Part, case: Case) -> list[Part]:
+    """The cited sentences that have every word of the clause, where others have not."""
+    sentences = [whole(quoted.said.text) for quoted in case.ground.quoted]
+    full = [sentence for sentence in sentences if part.words and covered(part, sentence.keys) == 1.0]
+    return full if len(full) < len(sentences) else []
+
+
 def _denied(part: Part, parts: Sequence[Part], cited: Sequence[Part], case: Case) -> Iterator[Reason]:
     """A clause that denies what its part of the quotes affirms, or affirms what that denies."""
-    near = told_by(part, cited)
+    near = _exactly(part, case) or told_by(part, cited)
     if not near:
         return
     if negations(part.text) and not any(negations(other.text) for other in near):
-        sentences = (quoted.said.text for quoted in case.ground.quoted)
-        if not any(negations(text) and likeness(part, whole(text)) for text in sentences):
+        sentences = _exactly(part, case) or [whole(quoted.said.text) for quoted in case.ground.quoted]
+        if not any(negations(one.text) and likeness(part, one) for one in sentences):
             yield Reason(ReasonCode.POLARITY, "een ontkenning is erbij gekomen")
     elif not negations(part.text) and all(negations(other.text) for other in near):
         beside = (other for other in parts if other != part and negations(other.text))

@@ -21,6 +21,8 @@ class ReasonCode(StrEnum):
     NAME = "name"  # another name or abbreviation that the quotes do not have
     CARRIED = "carried"  # words that no quote carries
     JOINED = "joined"  # true parts put together into something that no source says
+    EXTENT = "extent"  # wider, stronger or surer than the quotes: all for many, sharply for slightly, must for may
+    ROLES = "roles"  # cause and effect, or who does what to whom, turned round
     MARKUP = "markup"  # links, markup
     INSTRUCTION = "instruction"  # speaks to the assistant or gives orders
     LANGUAGE = "language"  # not Dutch

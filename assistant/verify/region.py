@@ -7,21 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assistant.models import ClaimRole
+from assistant.verify.ground import Quoted
 from assistant.verify.reasons import Reason, ReasonCode
 from assistant.verify.slots import Case, region_agrees, same_area
-from corpus.dutch.regions import RegionMention, Relation, UnknownRegionError, relation
+from corpus.dutch.regions import RegionMention, Relation, UnknownRegionError, find_regions, relation
 from corpus.models import Level, Region
 
 
 def check(case: Case) -> Iterator[Reason]:
     """Areas that the quotes do not name, figures of another area, and figures of another area than was asked."""
-    held = frozenset(region for quoted in case.ground.quoted for region in quoted.regions)
+    held = frozenset(region for quoted in case.ground.quoted for region in _areas(quoted))
     for mention in case.claim.regions:
-        if (
-            _is_country(mention)
-            and not _level(case.claim.text, mention)
-            and _NATIONAL.search(f"{case.ground.text} {case.ground.around}")
-        ):
+        if _is_country(mention) and not _level(case.claim.text, mention) and _is_national(case):
             continue
         if not any(same_area(a, b) for a in mention.candidates for b in held):
             yield Reason(ReasonCode.REGION, f"het citaat gaat niet over {mention.candidates[0]}")
@@ -40,7 +37,24 @@ def check(case: Case) -> Iterator[Reason]:
     yield from _other_than_asked(case)
 
 
-_NATIONAL = re.compile(r"\bnationale\b|\bnationaal\b|\bin het land\b|\bheel het land\b")
+def _is_national(case: Case) -> bool:
+    """Whether the quotes speak of the country without its name, and no area of theirs gave way to it."""
+    gone = {m.candidates for q in case.ground.quoted for m in q.said.regions} - {
+        m.candidates for m in case.claim.regions
+    }
+    return _NATIONAL.search(case.ground.text) is not None and not gone
+
+
+def _areas(quoted: Quoted) -> frozenset[Region]:
+    """The areas that a cited sentence speaks of; 'de nationale standaard' is not of the area that stands above it."""
+    national = not quoted.said.regions and _NATIONAL.search(quoted.said.text)
+    return frozenset({_COUNTRY}) if national else quoted.regions
+
+
+_COUNTRY = find_regions("Nederland")[0].candidates[0]
+_NATIONAL = re.compile(
+    r"\b(?:nationale?|nationaal|landelijke?|in het land|heel het land)\b|(?:^|[.;] )(?:Landelijk|Nationaal)\b"
+)
 
 
 def _is_country(mention: RegionMention) -> bool:

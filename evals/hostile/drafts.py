@@ -11,9 +11,10 @@ from pathlib import Path
 from assistant.draft.admit import Quote, Written, locate
 from corpus.library import Library, import_sources, import_starter
 from corpus.models import Kind, Passage
-from evals.hostile.models import Honest
+from evals.hostile.models import Honest, Hostile
 from index.models import Evidence
 
+BY_HAND = Path(__file__).parent  # by_hand.jsonl
 HONEST = Path(__file__).parents[1] / "honest"
 REAL = Path(__file__).parents[3] / "shared" / "bronnen" / "bronnen.toml"
 TODAY = date(2026, 1, 1)  # of the approval: any day will do
@@ -45,6 +46,12 @@ def written_by_hand(library: Library, folder: Path = HONEST) -> list[Honest]:
     return [_draft(row, passages[row["doc"]]) for row in rows]
 
 
+def hostile_by_hand(library: Library, path: Path = BY_HAND) -> list[Hostile]:
+    """The false readings that people wrote over the starter set, with the quotes that they claim to rest on."""
+    drafts = written_by_hand(library, path)
+    return [Hostile(one.id, one.origin, "by hand", one.written, one.evidence, one.kind) for one in drafts]
+
+
 def _draft(row: dict[str, object], passages: list[Passage]) -> Honest:
     evidence: list[Evidence] = []
     quotes: list[Quote] = []
@@ -61,7 +68,9 @@ def _draft(row: dict[str, object], passages: list[Passage]) -> Honest:
             evidence.append(Evidence(passage, 1.0))
         number = next(i for i, one in enumerate(evidence, 1) if one.passage.id == passage.id)
         quotes.append(Quote(f"E{number}", words))
-    return Honest(str(row["id"]), "starter", Written(str(row["claim"]), tuple(quotes)), tuple(evidence))
+    return Honest(
+        str(row["id"]), "starter", Written(str(row["claim"]), tuple(quotes)), tuple(evidence), str(row["kind"])
+    )
 
 
 def sentences(library: Library) -> list[Honest]:

@@ -12,12 +12,13 @@ from index.models import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Honest:
-    """A true sentence over the evidence that it quotes. `origin` is 'starter' or 'real'."""
+    """A true sentence over the evidence that it quotes. `origin` is 'starter' or 'real', `kind` what sort it is."""
 
     id: str
     origin: str
     written: Written
     evidence: tuple[Evidence, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.citations import Citer
-from assistant.draft.candidates import candidates
-from assistant.draft.extractive import Scored
+from assistant.draft.candidates import Scored, candidates
 from corpus.figure_store import FigureStore
 from corpus.library import Library
 from index.models import Evidence

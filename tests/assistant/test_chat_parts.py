@@ -3,6 +3,7 @@
 import builtins
 import itertools
 import json
+import subprocess
 import sys
 from types import ModuleType
 from typing import Any
@@ -130,3 +131,12 @@ def test_without_earlier_questions_nothing_is_asked_of_the_model() -> None:
 def test_a_failing_model_leaves_the_follow_up_as_it_is() -> None:
     done, _ = _rewrite(Reply(code=500), "en in Groningen?", "Hoeveel vacatures in Drenthe?")
     assert (done.text, done.status) == ("en in Groningen?", ModelStatus.SERVER_ERROR)
+
+
+def test_the_first_call_has_nothing_left_to_load() -> None:
+    code = (
+        "import sys; from assistant.draft.provider import chat_model; m = chat_model('openai:x', 'http://127.0.0.1:9/v1', 'x');"
+        "before = len(sys.modules); m.root_client.beta.chat.completions; print(len(sys.modules) - before)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert int(done.stdout) == 0, done.stderr

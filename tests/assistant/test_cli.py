@@ -46,7 +46,7 @@ def test_explain_shows_how_the_question_was_understood(starter_data: Path) -> No
         (("ask", "wat is het GWU?"), "aimi sources import"),
         (("index", "build"), "aimi sources import"),
         (("ask",), "Geef een vraag"),
-        (("ask", "--batch", "bestaat-niet.jsonl"), "aimi"),
+        (("ask", "--batch", "bestaat-niet.jsonl"), "bestaat-niet.jsonl"),
         (("sources", "import", "bestaat-niet.toml"), "bestaat-niet.toml"),
         (("verify", "bestaat-niet.json"), "aimi ask --json"),
     ],

@@ -1,4 +1,8 @@
 import os
+import random
+import subprocess
+import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -70,6 +74,34 @@ def test_a_kill_while_writing_leaves_the_former_library(tmp_path: Path, monkeypa
         _imported(tmp_path, AGENDA + "Er kwam een zin bij voor dit doel.\n")
     monkeypatch.undo()
     assert Library.open(tmp_path / "data") == before
+
+
+IMPORT_FOREVER = """
+import sys
+from datetime import date
+from pathlib import Path
+from corpus.library import import_sources
+from tests.corpus.sources import AGENDA, manifest
+folder = Path(sys.argv[1])
+print("klaar", flush=True)
+for n in range(10**6):
+    import_sources(manifest(folder / "bron", AGENDA.replace("1.250", f"1.{n % 900 + 100}")), folder / "data", "x", date(2026, 1, 1))
+"""
+
+
+def test_a_kill_at_any_moment_of_an_import_leaves_a_library_that_opens(tmp_path: Path) -> None:
+    _imported(tmp_path)
+    moments = random.Random(7)
+    for _ in range(3):
+        command = [sys.executable, "-c", IMPORT_FOREVER, str(tmp_path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as process:
+            assert process.stdout and process.stdout.readline()
+            time.sleep(moments.uniform(0.01, 0.3))
+            process.kill()
+        library = Library.open(tmp_path / "data")
+        library.verify()
+        assert library.passages
+    assert _imported(tmp_path).passages
 
 
 def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

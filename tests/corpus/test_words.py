@@ -47,6 +47,11 @@ def test_every_token_stands_where_its_span_says_and_none_overlap(text: str) -> N
 
 
 @given(st.text(max_size=120) | DUTCH)
+def test_words_as_written_are_those_of_the_tokens(text: str) -> None:
+    assert words.written(text) == texts(text)
+
+
+@given(st.text(max_size=120) | DUTCH)
 def test_any_text_is_analysed_twice_alike(text: str) -> None:
     assert words.analyse(text) == words.analyse(text)
     assert all(term.form and term.weight > 0 for term in words.analyse(text))

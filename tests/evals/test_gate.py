@@ -178,3 +178,8 @@ def test_own_cases_start_from_the_shipped_demands_and_may_be_few(sound: Run) -> 
     own = updated(few, unpinned(read_floors(FLOORS)), "", TODAY, least={})
     assert check(few, own, least={}) == ()
     assert own.counts["cases"] == 20
+
+
+def test_a_count_is_pinned_as_counted_without_a_margin(sound: Run, floors: Floors) -> None:
+    loose = replace(floors, floor=floors.floor | {"wrong_figures": 5.0})
+    assert updated(sound, loose, "", TODAY).floor["wrong_figures"] == 0.0

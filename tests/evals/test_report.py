@@ -54,8 +54,19 @@ def test_every_failure_shows_question_expected_given_evidence_and_trace(run: Run
     assert failures
     assert page.count("<details>") == len(failures)
     shown = page[page.index(f'<span class="id">{failures[0].case.id}</span>') :].split("</details>")[0]
+    assert re.search(r"<li>\d+ × [a-z]", page)
     for part in ("Wat er mis is", "Verwacht", "Gegeven", "Gevonden passages", "Hoe het antwoord ontstond"):
         assert part in shown
+
+
+def test_the_page_says_which_goals_are_met_in_words(run: Run) -> None:
+    page = report(run)
+    assert "doel: minstens 85,0%, gehaald" in page
+    assert "doel: hoogstens 0, niet gehaald" in page
+
+
+def test_a_failure_says_at_which_rank_the_gold_was_found(run: Run) -> None:
+    assert "Gezochte passage: op plaats 1" in report(run)
 
 
 def test_text_of_questions_and_answers_is_never_read_as_html(starter: Library, shipped: tuple[Case, ...]) -> None:

@@ -75,3 +75,5 @@ def test_editions_are_told_apart_by_their_years_only() -> None:
     assert bare_title(old) == "regio in beeld drenthe"
     assert newer_edition(old, [old, new, neighbour]) == new
     assert newer_edition(new, [old, new, neighbour]) is None
+    sheet = replace(old, id="d", title="Feitenblad bij Regio in Beeld Drenthe 2024-2025")
+    assert newer_edition(sheet, [sheet, new]) == new

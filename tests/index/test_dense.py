@@ -60,6 +60,24 @@ def test_vectors_are_there_when_the_folder_is_opened_again(tmp_path: Path, index
     assert again.nearest(VECTORS[3], 4) == index.nearest(VECTORS[3], 4)
 
 
+def test_all_vectors_are_in_the_graph_on_disk_after_the_last_portion(tmp_path: Path) -> None:
+    ids, vectors = [f"p{n}" for n in range(300)], np.tile(VECTORS, (5, 1))
+    with closing_client(tmp_path / "chroma") as client:
+        index = DenseIndex(client, "passages")
+        for portion in index.portions(ids):
+            index.add(portion, vectors[: len(portion)], [{"doc": "a"}] * len(portion))
+    (written,) = (tmp_path / "chroma").glob("*/length.bin")  # four bytes a vector; 400 where all are in the log still
+    assert written.stat().st_size == 4 * len(ids)
+
+
+def test_portions_are_even_and_hold_every_id(index: DenseIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.dense.PORTION", 25)
+    portions = list(index.portions(IDS))
+    assert [len(portion) for portion in portions] == [20, 20, 20]
+    assert [key for portion in portions for key in portion] == IDS
+    assert list(index.portions([])) == []
+
+
 def test_telemetry_is_off_and_nothing_is_embedded_by_chroma(index: DenseIndex) -> None:
     assert not index._client.get_settings().anonymized_telemetry
     assert index._collection._embedding_function is None

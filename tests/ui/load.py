@@ -1,13 +1,16 @@
 """How the page server holds when many people ask at once: `python -m tests.ui.load --data data/starter`.
 
 Speaks Streamlit's own protocol over a websocket, on loopback only: each person opens a session, waits until the page
-is drawn, sends a question and waits until its answer is drawn. What is measured is reported, not asserted.
+is drawn, sends a question and waits until its answer is drawn. Where there is a Chromium, what one person sees is
+measured too: from opening the page to its first paint, and from Enter to the answer. It is reported, not asserted.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
+import shutil
 import statistics
 import time
 from collections.abc import Iterable, Sequence
@@ -17,7 +20,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from tests.ui.browser import APP, serve
+from tests.ui.browser import APP, open_browser, serve, visit
 
 QUESTIONS = (
     "Hoeveel vacatures stonden er medio 2024 open in Drenthe?",
@@ -50,7 +53,7 @@ def _message(typed: Iterable[tuple[str, str]]) -> bytes:
         state = message.rerun_script.widget_states.widgets.add()
         state.id = field
         state.chat_input_value.data = text
-    return message.SerializeToString()
+    return bytes(message.SerializeToString())
 
 
 async def _drawn(socket: ClientConnection) -> str:
@@ -80,6 +83,40 @@ async def crowd(address: str, people: int, question: str = "") -> list[tuple[flo
     return list(await asyncio.gather(*tasks))
 
 
+# Milliseconds from the key to the first frame in which the answer stands.
+_SEEN = """() => new Promise((seen) => {
+  const field = document.querySelector('[data-testid="stChatInput"] textarea');
+  let began = 0;
+  field.addEventListener('keydown', (e) => { if (e.key === 'Enter') began = performance.now(); }, {capture: true});
+  new MutationObserver(() => {
+    if (began && document.querySelector('.aimi-claims, .aimi-passport'))
+      requestAnimationFrame(() => seen(performance.now() - began));
+  }).observe(document.body, {childList: true, subtree: true});
+})"""
+_PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
+
+
+def seen(address: str, times: int = 10) -> tuple[list[float], list[float], list[float]]:
+    """Seconds to the first paint, to the whole page, and from Enter to the answer, each time in a new browser profile."""
+    paints, pages, answers = [], [], []
+    with open_browser() as browser:
+        for n in range(times):
+            page = browser.new_context(locale="nl-NL").new_page()
+            began = time.perf_counter()
+            page.goto(address)
+            page.locator("h1").wait_for()
+            pages.append(time.perf_counter() - began)
+            visit(page, address)
+            paints.append(page.evaluate(_PAINT) / 1000)
+            field = page.locator('[data-testid="stChatInput"] textarea')
+            field.fill(QUESTIONS[n % len(QUESTIONS)])
+            page.evaluate(f"() => {{ window.seen = ({_SEEN})(); }}")  # not awaited here
+            field.press("Enter")
+            answers.append(page.evaluate("window.seen") / 1000)
+            page.context.close()
+    return paints, pages, answers
+
+
 def told(name: str, seconds: Sequence[float]) -> str:
     """One line of the report."""
     cuts = statistics.quantiles(seconds, n=20, method="inclusive") if len(seconds) > 1 else [seconds[0]] * 19
@@ -96,10 +133,16 @@ def main() -> None:
             asyncio.run(crowd(address, 1, question))
         alone = asyncio.run(crowd(address, 1))
         together = asyncio.run(crowd(address, min(chosen.people, 100)))
+        watched = seen(address) if shutil.which("chromium") else ([], [], [])
+    print(f"Belasting van de machine: {os.getloadavg()[0]:.1f} op {os.cpu_count()} kernen")
     print(told("Eerste beeld, alleen", [first for first, _ in alone]))
     print(told("Antwoord, alleen", [answer for _, answer in alone]))
     print(told("Eerste beeld, na elkaar", [first for first, _ in together]))
     print(told(f"Antwoord, {len(together)} tegelijk", [answer for _, answer in together]))
+    names = ("Eerste verf in Chromium", "Hele pagina in Chromium", "Van Enter tot antwoord in Chromium")
+    for name, seconds in zip(names, watched, strict=True):
+        if seconds:
+            print(told(name, seconds))
 
 
 if __name__ == "__main__":

@@ -13,12 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from assistant.settings import Settings
 from assistant.wiring import prepare_starter
 from tests.ui.browser import APP, ROOT, ask, open_browser, serve, settle, visit
-from ui import texts
+from ui import texts, texts_card
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -54,6 +54,15 @@ def _comparison(page: Page, site: str) -> None:
     ask(page, "Vergelijk het aantal openstaande vacatures in Drenthe medio 2024 met Groningen medio 2025")
 
 
+def _card(page: Page, site: str) -> None:
+    visit(page, f"{site}/gesprek")
+    field = page.get_by_label(texts_card.FREE)
+    field.fill("bouwbedrijf in Assen, vindt geen vakmensen")
+    field.press("Enter")
+    page.locator(".aimi-sheet").wait_for(timeout=30_000)
+    settle(page)
+
+
 def _page(path: str) -> Callable[[Page, str], None]:
     def opened(page: Page, site: str) -> None:
         visit(page, f"{site}/{path}")
@@ -69,6 +78,7 @@ SHOTS: dict[str, tuple[Callable[[Page, str], None], dict[str, Any]]] = {
     "weigering": (_refusal, {}),
     "vergelijking": (_comparison, {}),
     "verloop": (_page("vergelijken"), {"viewport": {"width": 1280, "height": 1100}}),
+    "gesprekskaart": (_card, {"viewport": {"width": 1280, "height": 1500}}),
     "bronnen": (_page("bronnen"), {}),
     "over": (_page("over"), {}),
     "antwoord-donker": (_answer, {"color_scheme": "dark"}),
@@ -76,16 +86,23 @@ SHOTS: dict[str, tuple[Callable[[Page, str], None], dict[str, Any]]] = {
 }
 
 
+def take(data: Path, into: Path) -> list[Path]:
+    """Opens the pages over a data folder and writes the pictures; one that is as good as the same stays as it is."""
+    into.mkdir(parents=True, exist_ok=True)
+    made = [into / f"{name}.png" for name in SHOTS]
+    with open_browser() as browser, serve(APP, data) as site:
+        for path, (prepare, options) in zip(made, SHOTS.values(), strict=True):
+            _save(browser, path, site, prepare, options)
+    return made
+
+
 def main() -> None:
-    """Makes the data, opens the pages and writes the pictures."""
-    INTO.mkdir(parents=True, exist_ok=True)
+    """Makes the data and the pictures."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data=Path(folder))
         prepare_starter(settings, date.today(), lambda step, done, total: None)
-        with open_browser() as browser, serve(APP, settings.data) as site:
-            for name, (prepare, options) in SHOTS.items():
-                _save(browser, INTO / f"{name}.png", site, prepare, options)
-                print(INTO / f"{name}.png")
+        for path in take(settings.data, INTO):
+            print(path)
 
 
 def _save(
@@ -97,8 +114,21 @@ def _save(
     prepare(page, site)
     page.evaluate("document.activeElement?.blur()")
     page.wait_for_timeout(300)
-    Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(128).save(path, optimize=True)
+    taken = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     context.close()
+    if not _is_same(taken, path):
+        taken.quantize(128).save(path, optimize=True)
+
+
+def _is_same(taken: Image.Image, path: Path) -> bool:
+    """Whether a picture is there already but for the edges of letters, so that a run without a change changes no file."""
+    if not path.is_file():
+        return False
+    with Image.open(path) as kept:
+        if kept.size != taken.size:
+            return False
+        apart = ImageChops.difference(kept.convert("RGB"), taken).convert("L").point(lambda value: 255 * (value > 40))
+        return apart.histogram()[255] < 0.0005 * taken.width * taken.height
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def _rows(service: Service) -> tuple[series.Row, ...]:
 def test_the_page_shows_a_chart_and_a_table_with_a_source_on_each_line(show: Open) -> None:
     app = show("compare")
     assert len(app.get("vega_lite_chart")) == 1
-    lines = html(app).split("<tr>")[2:]
+    lines = [line for line in html(app).split("<tr ") if '<th scope="row"' in line]
     assert lines and all('href="bron?bron=' in line for line in lines)
 
 
@@ -59,6 +59,17 @@ def test_the_csv_holds_each_citation(service: Service) -> None:
     lines = list(csv.reader(io.StringIO(series.as_csv(rows).removeprefix("\ufeff")), delimiter=";"))
     assert tuple(lines[0]) == texts.CSV_COLUMNS
     assert len(lines) - 1 == sum(len(r.sited) for r in rows) and all(line[9] and line[10] for line in lines[1:])
+
+
+def test_figures_without_a_period_stand_in_a_table_of_their_own(show: Open) -> None:
+    dated, undated = html(show("compare")).split("</table>")[:2]
+    assert texts.UNKNOWN not in dated and texts.UNKNOWN in undated
+
+
+def test_names_in_the_chart_do_not_stand_on_one_another(service: Service) -> None:
+    named = [p for p in series.points(_rows(service)) if p["naam"]]
+    places = {(p["dag"], p["waarde"], p["onder"]) for p in named}
+    assert named and len(places) == len(named)
 
 
 def test_no_cell_of_the_csv_runs_as_a_formula(service: Service) -> None:

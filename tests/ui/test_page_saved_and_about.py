@@ -97,8 +97,29 @@ def test_a_line_that_was_cut_off_is_passed_over(tmp_path: Path) -> None:
 
 def test_about_says_that_it_is_an_ai_system_and_gives_the_version(show: Open) -> None:
     text = words(show("about"))
-    assert "AIMI is een AI-systeem" in text and texts.EVAL_NONE in text
+    assert "AIMI is een AI-systeem" in text and texts.EVAL_ZERO[0] in text
     assert re.search(r"AIMI \d+\.\d+", text)
+
+
+def test_about_shows_what_every_version_must_reach(tmp_path: Path) -> None:
+    (tmp_path / "floors.toml").write_text(
+        "[pinned]\nquestions = 12\nrefused = 3\n[floor]\ncorrect = 0.676\nrefused_wrongly = 0.07\n", encoding="utf-8"
+    )
+    text = page_about.floors_html(tmp_path / "floors.toml")
+    assert "12 vragen" in text and "minstens 67,6%" in text and "hoogstens 7%" in text
+
+
+def test_about_without_any_figures_says_so(tmp_path: Path) -> None:
+    assert texts.EVAL_NONE in page_about.floors_html(tmp_path / "floors.toml")
+
+
+def test_a_kept_card_is_made_anew_not_asked_anew(show: Open, service: Service) -> None:
+    answer = service.assistant.ask("toon paspoort")
+    app = show("saved")
+    kept = saved.save(service.data, app.session_state["owner"], answer, service.library, DAY, is_card=True)
+    app.run()
+    assert kept.is_card and app.button(key=f"ask-{kept.id}").label == texts.SAVED_MAKE
+    assert "Gesprekskaart, bewaard op" in words(app)
 
 
 def test_about_shows_the_latest_evaluation(show: Open, service: Service) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.ui.conftest import Open
 from tests.ui.libraries import polder
 from tests.ui.reading import html, words
 from ui import texts
-from ui.page_sources import age
+from ui.page_sources import age_html
 from ui.region_years import coverage
 from ui.service import Service
 from ui.word_search import search
@@ -22,7 +23,7 @@ from ui.word_search import search
 def test_each_source_tells_who_approved_it_how_old_it_is_and_what_it_holds(show: Open) -> None:
     text = words(show("sources"))
     assert "Goedgekeurd door AIMI op 20-11-2025; zonder einddatum" in text
-    assert "Editie 2020 (6 jaar oud) · 24 passages" in text
+    assert "Editie 2020 ( ⚠ al 6 jaar oud, kijk of er een nieuwere is ) · 24 passages" in text
 
 
 def test_an_expired_source_is_flagged_in_words(show: Open, tmp_path: Path) -> None:
@@ -63,10 +64,11 @@ def test_a_search_is_blind_to_case_and_accents(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "told"), [("2026", "van dit jaar"), ("2025-06", "1 jaar oud"), ("2020", "6 jaar oud")]
+    ("published", "told"),
+    [("2026", "van dit jaar"), ("2025-06", "1 jaar oud"), ("2020", "⚠ al 6 jaar oud, kijk of er een nieuwere is")],
 )
 def test_the_age_of_an_edition_is_told_in_years(service: Service, published: str, told: str) -> None:
-    assert age(replace(service.sources[0], published=published), date(2026, 3, 2)) == told
+    assert re.sub("<[^>]+>", "", age_html(replace(service.sources[0], published=published), date(2026, 3, 2))) == told
 
 
 def test_withdrawn_sources_are_listed_apart(show: Open, service: Service) -> None:

@@ -1,0 +1,137 @@
+"""How the figures of a sentence fit a question: what may answer, what fits exactly, what contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.draft.candidates import Candidate, Scored, facts, figure_fit, is_sector, near, part_fit
+from assistant.models import Question, QuestionKind, Rejected
+
+LOOKED_AT = 8  # sentences among which an exactly fitting figure may be preferred
+WORTH = 0.1  # as long as it is not much less likely than the best
+AGREES = 0.8  # of a slot of a figure with what is asked: 'tweede kwartaal 2024' answers for '2024'
+
+
+def admissible(question: Question, scored: Sequence[Scored]) -> list[Scored]:
+    """What an answer may be made of: the ranked sentences that do not contradict the question, a fitting figure first."""
+    kept, _ = without_contradictions(question, scored)
+    return fitting_first(question, kept) if question.kind is QuestionKind.FIGURE else kept
+
+
+def without_contradictions(question: Question, scored: Sequence[Scored]) -> tuple[list[Scored], tuple[Rejected, ...]]:
+    """The sentences without those whose every figure is of another region or period than asked."""
+    if question.kind in {QuestionKind.COMPARISON, QuestionKind.PREPARATION}:
+        return list(scored), ()
+    kept: list[Scored] = []
+    rejected: list[Rejected] = []
+    for one in scored:
+        reason = contradiction(question, one.candidate)
+        if reason is None:
+            kept.append(one)
+        elif len(rejected) < 20:
+            rejected.append(Rejected(one.candidate.text, one.candidate.passage.id, reason))
+    return kept, tuple(rejected)
+
+
+def fitting_first(question: Question, scored: Sequence[Scored]) -> list[Scored]:
+    """The best sentence that holds a figure of exactly the indicator, region and period asked goes first."""
+    for n, one in enumerate(scored[:LOOKED_AT]):
+        fit = _best_fit(question, one)
+        if fit is not None and one.chance >= WORTH * scored[0].chance and _is_exact(question, fit):
+            return [one, *scored[:n], *scored[n + 1 :]]
+    return list(scored)
+
+
+def only_exact(question: Question, scored: Sequence[Scored]) -> list[Scored]:
+    """Where the first sentence holds exactly the figure asked, that one and others that do; else none."""
+    if not asks_exactly(question) or not scored:
+        return []
+    fits = [(s, _best_fit(question, s)) for s in scored]
+    exact = [s for s, fit in fits if fit is not None and _is_exact(question, fit)]
+    return exact if exact and exact[0] is scored[0] else []
+
+
+def asks_exactly(question: Question) -> bool:
+    """True if indicator, region and period are all named."""
+    return bool(question.indicators and question.regions and any(p.period for p in question.periods))
+
+
+def holds_exactly(question: Question, scored: Sequence[Scored]) -> bool:
+    """True if one of the best sentences holds a figure of exactly the indicator, region and period asked."""
+    if question.kind is not QuestionKind.FIGURE or not asks_exactly(question):
+        return False
+    kept = admissible(question, scored)
+    fit = _best_fit(question, kept[0]) if kept else None
+    return fit is not None and _is_exact(question, fit)
+
+
+def _is_exact(question: Question, fit: tuple[float, float, float, float]) -> bool:
+    indicator, region, period, part = fit
+    asked = (bool(question.indicators), bool(question.regions), any(p.period for p in question.periods))
+    if not (asked[0] and (asked[1] or asked[2])) or part < any(is_sector(s) for s in question.sectors):
+        return False
+    return all(value >= AGREES for value, wanted in zip((indicator, region, period), asked, strict=True) if wanted)
+
+
+def no_worse_than_first(question: Question, scored: Sequence[Scored]) -> list[Scored]:
+    """Beside a figure no other of its unit, nor one that fits less: it would only tempt. The next sentence may."""
+    if not scored:
+        return []
+    first = scored[0]
+    fit, units = _best_fit(question, first), _units(first)
+    return [
+        first,
+        *(
+            other
+            for other in scored[1:]
+            if (_adjacent(first, other) or not units & _units(other))
+            and (fit is None or _fits_as_well(fit, _best_fit(question, other)))
+        ),
+    ]
+
+
+def _units(one: Scored) -> set[str]:
+    return {f.unit for f in facts(one.candidate.passage).figures[one.candidate.index]}
+
+
+def _adjacent(a: Scored, b: Scored) -> bool:
+    return a.candidate.passage.id == b.candidate.passage.id and abs(a.candidate.index - b.candidate.index) == 1
+
+
+def _best_fit(question: Question, scored: Scored) -> tuple[float, float, float, float] | None:
+    candidate = scored.candidate
+    fits = [figure_fit(question, f) for f in facts(candidate.passage).figures[candidate.index]]
+    if not fits:
+        return None
+    return (*max(fits, key=sum), part_fit(question, candidate))
+
+
+def _fits_as_well(first: tuple[float, ...], other: tuple[float, ...] | None) -> bool:
+    """True unless the first fits fully in period or part where the other one does not."""
+    return other is None or not any(a > 0.9 and b <= 0 for a, b in zip(first[2:], other[2:], strict=True))
+
+
+def contradiction(question: Question, candidate: Candidate) -> str | None:
+    """'region', 'period' or 'part' where the figures of a sentence are all of another one than asked."""
+    fits = [figure_fit(question, f) for f in facts(candidate.passage).figures[candidate.index]]
+    if not fits:
+        return None
+    if all(region < 0 for _, region, _ in fits):
+        return "region"
+    if all(period < 0 for _, _, period in fits):
+        return "period"
+    if question.kind is QuestionKind.FIGURE and question.sectors and not _speaks_of(question.sectors, candidate):
+        return "part"
+    return None
+
+
+def _speaks_of(sectors: Sequence[str], candidate: Candidate) -> bool:
+    """Whether a sentence, what stands before it or its heading names what is asked, or names no sector or group at all."""
+    known, i = facts(candidate.passage), candidate.index
+    sectors = [s for s in sectors if is_sector(s)]
+    if not sectors or not any(is_sector(c) for c in known.concepts[i]):
+        return True
+    lead = candidate.passage.sentences[i].lead
+    places = known.concepts[i] | known.head_concepts | (known.concepts[i - 1] if i else frozenset())
+    places |= known.concepts[lead] if lead is not None else frozenset()
+    return any(near(a, b) for a in sectors for b in places)
