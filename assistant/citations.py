@@ -8,6 +8,13 @@ from collections.abc import Mapping
 from assistant.models import Citation
 from corpus.models import Passage, Place, Source, Span, plain
 
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_][.!?]|[)”’][.!?])\d{1,2}\s*\Z")
+
+
+def without_note_mark(sentence: str) -> str:
+    """A sentence without the number of a footnote that stands right behind its full stop."""
+    return _NOTE_MARK.sub("", sentence)
+
 
 class Citer:
     """Makes citations with the publisher of the source and the words of the page."""
@@ -17,7 +24,9 @@ class Citer:
 
     def sentence(self, passage: Passage, index: int) -> tuple[Citation, ...]:
         """The citations of sentence `index`; more than one where debris or a page break stands inside it."""
-        return self.span(passage, passage.sentences[index].span)
+        span = passage.sentences[index].span
+        mark = _NOTE_MARK.search(passage.text, span.start, span.end)
+        return self.span(passage, Span(span.start, mark.start()) if mark else span)
 
     def span(self, passage: Passage, span: Span) -> tuple[Citation, ...]:
         """The citations of some characters of a passage."""

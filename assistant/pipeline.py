@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from assistant import refusals
+from assistant.absence import told_absent
 from assistant.answerability import Answerability
 from assistant.citations import Citer
 from assistant.compare import compare
@@ -24,10 +26,14 @@ from assistant.question import understand
 from assistant.retrieval import Gathered, compares, find
 from assistant.scope import out_of_scope
 from assistant.verify import verified
+from corpus.dutch.numbers import find_numbers
 from corpus.figure_store import FigureStore
 from corpus.library import Library
 from index.models import Evidence
 from index.retriever import Retriever
+
+if TYPE_CHECKING:  # a language model is optional, and its libraries load slowly
+    from assistant.draft.follow_up import FollowUps
 
 NONE_LEFT = "-"  # no source has this id, so nothing is found
 
@@ -44,6 +50,7 @@ class Assistant:
         figures: FigureStore,
         citer: Citer,
         chat: Drafter | None = None,
+        follow_ups: FollowUps | None = None,
         clock: Callable[[], float] = time.perf_counter,
         today: Callable[[], date] = date.today,
     ) -> None:
@@ -54,6 +61,7 @@ class Assistant:
         self._extractive = extractive
         self._answerability = answerability
         self._chat = chat
+        self._follow_ups = follow_ups
         self._clock = clock
         self._today = today
 
@@ -66,11 +74,12 @@ class Assistant:
         reason = out_of_scope(text)
         if reason is not None:
             return self._refused(text, refusals.of_scope(reason), start)
-        question = understand(text, history)
+        question, asking = self._understood(text, history)
         understood = self._clock()
         found = find(self.retriever, question, self._in_force(docs))
         searched = self._clock()
         draft = self._draft(question, found)
+        draft = replace(draft, cost=_added(asking, draft.cost))
         drafted = self._clock()
         timings = {
             "understand": 1000 * (understood - start), "search": 1000 * (searched - understood),
@@ -78,27 +87,61 @@ class Assistant:
         }  # fmt: skip
         return self._answer(question, found, draft, timings, start)
 
+    def _understood(self, text: str, history: tuple[str, ...]) -> tuple[Question, dict[str, Any]]:
+        """The question made whole by code, or by the model where code saw no subject; with what the model cost.
+
+        What the model wrote has passed the scope checks, and is shown as how the question was understood.
+        """
+        question = understand(text, history)
+        alone = question.text == text and (question.indicators or question.sectors)
+        replaced = question.text != text and not question.text.endswith(
+            ")"
+        )  # else the earlier question was only put behind it
+        if self._follow_ups is None or not history or alone or replaced:
+            return question, {}
+        written = self._follow_ups.rewrite(text, history)
+        if written.text == text:
+            return question, written.cost
+        return replace(understand(written.text), asked=text, history=history), written.cost
+
     def _draft(self, question: Question, found: Gathered) -> Draft:
         """The extractive draft, which also tells whether there is an answer; then the language model's, if any."""
         ranked = self._extractive.ranked(question, found.evidence)
         chance = self._chance(question, found, ranked)
-        against = denied(question, ranked, self.retriever.words)
-        if against is not None:
-            claims = self._extractive.quoted(question, [against])
-            return Draft(claims, refusal=refusals.of_premise(self.library), answerability=chance)
+        told = self._told_otherwise(question, ranked)
+        if told is not None:
+            return replace(told, answerability=chance)
         if not ranked or chance < self._answerability.threshold:
             refusal = refusals.of_evidence(question, found.evidence, ranked, self.library)
             notes = nearest(question, found.evidence, self._figures, self._citer)
             return Draft((), refusal=refusal, notes=notes, answerability=chance)
         draft = self._checked(replace(self._composed(question, found, ranked), answerability=chance), question, found)
+        if question.kind is QuestionKind.FIGURE and not any(find_numbers(claim.text) for claim in draft.claims):
+            refusal = refusals.of_evidence(question, found.evidence, ranked, self.library)
+            return Draft((), refusal=refusal, answerability=chance)  # asked for a figure, there is none to give
         if self._chat is None:
             return draft
         chat = self._chat.draft(question, found.evidence)
         if not chat.claims:
-            return replace(draft, status=chat.status, cost=chat.cost, model=chat.model, prompt=chat.prompt)
+            rejected = draft.rejected + chat.rejected
+            return replace(
+                draft, status=chat.status, cost=chat.cost, model=chat.model, prompt=chat.prompt, rejected=rejected
+            )
         return replace(
             chat, answerability=chance, notes=draft.notes, passport=draft.passport, comparison=draft.comparison
         )
+
+    def _told_otherwise(self, question: Question, ranked: Sequence[Scored]) -> Draft | None:
+        """The refusal where a source denies what the question takes for granted, or says that it does not tell it."""
+        against = denied(question, ranked, self.retriever.words)
+        if against is not None:
+            claims = self._extractive.quoted(question, [against])
+            return Draft(claims, refusal=refusals.of_premise(self.library))
+        absent = told_absent(question, admissible(question, ranked))
+        if absent is not None:
+            claims = self._extractive.quoted(question, [absent])
+            return Draft(claims, refusal=refusals.of_absence(self.library))
+        return None
 
     def _chance(self, question: Question, found: Gathered, ranked: Sequence[Scored]) -> float:
         """The chance that there is an answer; of several needs, to the one that is surest."""
@@ -170,6 +213,11 @@ class Assistant:
         """Refused before any search. Of personal data nothing is kept, not even the question."""
         shown = "" if refusal.reason.value == "personal_data" else text
         return Answer(shown, AnswerStatus.REFUSED, (), refusal, elapsed_ms=1000 * (self._clock() - start))
+
+
+def _added(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """What two uses of the model cost together."""
+    return {name: one.get(name, 0) + other.get(name, 0) for name in (*other, *(set(one) - set(other)))}
 
 
 def _pairs(found: Gathered, kind: str) -> tuple[tuple[str, str], ...]:

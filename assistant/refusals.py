@@ -79,6 +79,12 @@ def of_premise(library: Library) -> Refusal:
     return Refusal(RefusalReason.FALSE_PREMISE, message.format(premise=""), searched(library), advice)
 
 
+def of_absence(library: Library) -> Refusal:
+    """A source says itself that it does not give what is asked; that sentence goes along as a claim."""
+    _, advice = texts.REFUSALS[RefusalReason.NOT_COVERED]
+    return Refusal(RefusalReason.NOT_COVERED, texts.TOLD_ABSENT, searched(library), advice)
+
+
 def nothing_left(library: Library) -> Refusal:
     """All sentences were stopped by a gate."""
     message, advice = texts.REFUSALS[RefusalReason.NO_EVIDENCE]

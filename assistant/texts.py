@@ -50,6 +50,7 @@ BAD_INPUT = {
     "language": ("Ik begrijp alleen vragen in het Nederlands.", "Stel de vraag in het Nederlands."),
 }
 
+TOLD_ABSENT = "De goedgekeurde bronnen geven dit niet; een bron zegt dat zelf."
 SEARCHED = "Gezocht in {passages} passages uit {documents} bronnen{scope}."
 NEAREST = "Dit staat er wel, maar {difference}:"
 NOTES: dict[NoteKind, str] = {

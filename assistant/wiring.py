@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from assistant.answerability import Answerability
 from assistant.citations import Citer
-from assistant.draft import Drafter
 from assistant.draft.extractive import ExtractiveDrafter
 from assistant.pipeline import Assistant
 from assistant.settings import Settings
@@ -25,6 +24,7 @@ from index.rerank import load_reranker
 from index.retriever import Retriever
 
 if TYPE_CHECKING:
+    from assistant.draft.chat import ChatDrafter
     from index.enrich import Enriched, Plan
 
 Progress = Callable[[str, int, int], None]
@@ -41,7 +41,9 @@ def assistant_for(settings: Settings) -> Assistant:
     extractive = ExtractiveDrafter(citer, retriever.idf, retriever.words)
     figures = FigureStore.of(library, settings.data / "figures")
     estimate = Answerability(retriever.idf, retriever.words)
-    return Assistant(library, retriever, extractive, estimate, figures, citer, _chat(settings, citer))
+    chat = _chat(settings, citer)
+    follow_ups = chat.follow_ups if chat else None
+    return Assistant(library, retriever, extractive, estimate, figures, citer, chat, follow_ups)
 
 
 def _retriever(library: Library, settings: Settings) -> Retriever:
@@ -93,7 +95,7 @@ def enrich_library(settings: Settings, wanted: Plan, progress: Progress) -> Enri
     from index.enrich import EnrichProblem, enrich
 
     try:
-        key = settings.model_key.get_secret_value()
+        key = settings.model_secret()
         model = chat_model(settings.model, settings.model_url, key, settings.model_deadline_s)
         _, method = EXTRAS[provider_of(settings.model)]
     except ModelSettingError as error:
@@ -101,7 +103,7 @@ def enrich_library(settings: Settings, wanted: Plan, progress: Progress) -> Enri
     return enrich(wanted, settings.data / "questions", model, progress, method)
 
 
-def _chat(settings: Settings, citer: Citer) -> Drafter | None:
+def _chat(settings: Settings, citer: Citer) -> ChatDrafter | None:
     if not settings.model:
         return None
     from assistant.draft.chat import chat_drafter

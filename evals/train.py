@@ -56,7 +56,7 @@ SEED = 1
 FOUND_WITHIN = 50  # candidates a question of which the reranker learns
 PASSAGE_TREES = {"num_leaves": 12, "learning_rate": 0.06, "min_data_in_leaf": 40, "trees": 180}
 ANSWER_TREES = {"num_leaves": 8, "learning_rate": 0.05, "min_data_in_leaf": 40, "trees": 200}
-SENTENCE_TREES = {"num_leaves": 15, "learning_rate": 0.03, "min_data_in_leaf": 80, "trees": 600}
+SENTENCE_TREES = {"num_leaves": 15, "learning_rate": 0.05, "min_data_in_leaf": 40, "trees": 260}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.citations import Citer
+from assistant.citations import Citer, without_note_mark
 from assistant.draft import Draft
 from assistant.draft.candidates import Candidate, Scored, candidates, facts
 from assistant.draft.fitting import admissible, fitting_first, no_worse_than_first, only_exact, without_contradictions
@@ -83,7 +83,9 @@ class ExtractiveDrafter:
         rejected: tuple[Rejected, ...] = ()
         for side, scored in sides:
             kept, dropped = without_contradictions(side, scored)
-            kept = fitting_first(side, kept) if side.kind is QuestionKind.FIGURE else kept
+            if side.kind is QuestionKind.FIGURE:
+                kept = fitting_first(side, kept)
+                kept = only_exact(side, kept) or no_worse_than_first(side, kept)
             columns.append(choose(kept, LENGTHS[_SIDED.get(question.kind, QuestionKind.COMPARISON)]))
             rejected += dropped
         chosen = [one for row in zip_longest(*columns) for one in row if one is not None]
@@ -117,7 +119,8 @@ class ExtractiveDrafter:
         candidate, indexes = part
         passage = candidate.passage
         citations = tuple(c for i in indexes for c in self._citer.sentence(passage, i))
-        return Claim(" ".join(passage.sentence_text(i) for i in indexes), citations, ClaimRole.QUOTE)
+        text = " ".join(without_note_mark(passage.sentence_text(i)) for i in indexes)
+        return Claim(text, citations, ClaimRole.QUOTE)
 
 
 def choose(scored: Sequence[Scored], length: Length) -> list[Scored]:

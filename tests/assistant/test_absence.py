@@ -1,0 +1,39 @@
+"""Questions that a source says itself it does not answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.absence import told_absent
+from assistant.draft.candidates import Scored
+from assistant.question import understand
+from tests.assistant.figure_kit import library, ranked
+
+SAYS_SO = "De partners zoeken geld voor het plan; een totaalbedrag noemt de agenda niet."
+ANSWERS = "Het plan kost in totaal 3 miljoen euro."
+DENIES = "Werkgevers geven in dat plan aan dat zij geen personeel vinden."
+
+
+@pytest.fixture
+def sentences(tmp_path: Path) -> dict[str, list[Scored]]:
+    held = library(tmp_path, drenthe_2024=f"Geld\n\n{SAYS_SO} {ANSWERS} {DENIES}")
+    return {text: ranked(held, text) for text in (SAYS_SO, ANSWERS, DENIES)}
+
+
+def test_a_source_that_says_it_gives_no_amount_is_found(sentences: dict[str, list[Scored]]) -> None:
+    found = told_absent(understand("Wat is het totale budget van het plan?"), sentences[SAYS_SO])
+    assert found is not None and found.candidate.text == SAYS_SO
+
+
+@pytest.mark.parametrize("question", ["Wie staan er achter het plan?", "Waarom is er een plan?"])
+def test_what_asks_for_no_amount_or_date_is_answered(sentences: dict[str, list[Scored]], question: str) -> None:
+    assert told_absent(understand(question), sentences[SAYS_SO]) is None
+
+
+@pytest.mark.parametrize("text", [ANSWERS, DENIES])
+def test_where_another_sentence_is_far_likelier_the_question_is_answered(
+    sentences: dict[str, list[Scored]], text: str
+) -> None:
+    assert told_absent(understand("Hoeveel kost het plan?"), sentences[text]) is None
