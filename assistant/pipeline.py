@@ -181,7 +181,7 @@ class Assistant:
 
     def _with_passport(self, question: Question, ranked: Sequence[Scored], draft: Draft) -> Draft:
         """The draft with the figure asked in front, and notes on newer or differing figures."""
-        passport = passport_of(question, ranked, self._citer, self._figures)
+        passport = passport_of(question, admissible(question, ranked), self._citer, self._figures)
         if passport is None:
             return draft
         notes = notes_of(question, passport, self._figures, self._citer)
