@@ -87,7 +87,9 @@ def _fixed(mention: PeriodMention) -> Period | None:
 
 def kind_of(text: str, regions: tuple[RegionAsked, ...] = (), periods: tuple[PeriodAsked, ...] = ()) -> QuestionKind:
     """What the asker wants to get; a comparison names two regions or two periods, or says so itself."""
-    sides = max(len({r.written.lower() for r in regions}), len({p.period for p in periods if can_be_side(p)}))
+    dated = {p.period for p in periods if p.period}
+    now = any(can_be_side(p) and not p.period for p in periods) and not _SENTENCE_END.search(text.rstrip(" ?.!"))
+    sides = max(len({r.written.lower() for r in regions}), len(dated) + now)
     for kind, pattern in _KINDS:
         if kind is QuestionKind.COMPARISON and sides < 2:
             continue
@@ -98,6 +100,7 @@ def kind_of(text: str, regions: tuple[RegionAsked, ...] = (), periods: tuple[Per
     return QuestionKind.FACT
 
 
+_SENTENCE_END = re.compile(r"[.?!;]\s")
 _NOW = re.compile(r"\b(?:nu|op dit moment|momenteel|tegenwoordig|inmiddels|vandaag|huidige?)\b", re.IGNORECASE)
 
 
