@@ -29,3 +29,18 @@ def test_a_false_premise_is_corrected_with_a_cited_sentence(assistant: Assistant
 def test_a_true_premise_is_no_ground_for_refusal(assistant: Assistant, text: str) -> None:
     answer = assistant.ask(text)
     assert answer.refusal is None or answer.refusal.reason is not RefusalReason.FALSE_PREMISE
+
+
+@pytest.mark.parametrize(
+    ("text", "correction"),
+    [
+        ("Waarom was de hele Drentse arbeidsmarkt vlak voor corona krap?", "niet krap"),
+        ("Waarom heeft Drenthe de hoogste banengroei van alle arbeidsmarktregio's?", "minste"),
+    ],
+)
+def test_tightness_and_records_that_the_sources_deny_are_corrected_too(
+    assistant: Assistant, text: str, correction: str
+) -> None:
+    answer = assistant.ask(text)
+    assert answer.refusal is not None and answer.refusal.reason is RefusalReason.FALSE_PREMISE
+    assert correction in answer.claims[0].text.lower()

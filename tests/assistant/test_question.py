@@ -65,3 +65,27 @@ def test_a_follow_up_with_a_subject_of_its_own_keeps_both() -> None:
 def test_a_whole_question_is_left_as_it_is() -> None:
     text = "Hoeveel vacatures stonden er eind 2024 open in de provincie Overijssel?"
     assert understand(text, ("Wat is het GWU?",)).text == text
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "whole"),
+    [
+        ("en in Groningen medio 2025?", "Hoeveel vacatures stonden er medio 2025 open in Groningen?"),
+        ("en in Groningen?", "Hoeveel vacatures stonden er medio 2024 open in Groningen?"),
+        ("en medio 2025?", "Hoeveel vacatures stonden er medio 2025 open in Drenthe?"),
+    ],
+)
+def test_a_follow_up_changes_every_slot_that_it_names(follow_up: str, whole: str) -> None:
+    assert understand(follow_up, ("Hoeveel vacatures stonden er medio 2024 open in Drenthe?",)).text == whole
+
+
+def test_a_follow_up_may_add_a_time_that_was_not_named() -> None:
+    before = "Hoeveel vacatures stonden er open in Drenthe?"
+    assert (
+        understand("en in Groningen in 2025?", (before,)).text == "Hoeveel vacatures stonden er open in Groningen 2025?"
+    )
+
+
+def test_a_follow_up_that_asks_why_keeps_its_question() -> None:
+    text = understand("hoe komt dat?", ("Hoeveel vacatures stonden er open in Drenthe?",)).text
+    assert text.startswith("hoe komt dat") and "vacatures" in text

@@ -6,6 +6,7 @@ import lightgbm
 import numpy as np
 import pytest
 
+from index.rerank import SHIPPED
 from index.trees import Trees, from_lightgbm
 
 NAMES = ("a", "b", "c")
@@ -37,3 +38,10 @@ def test_a_saved_ensemble_is_the_same_to_the_byte(booster: lightgbm.Booster, tmp
     trees.save(tmp_path / "one.npz")
     Trees.load(tmp_path / "one.npz").save(tmp_path / "two.npz")
     assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
+
+
+def test_trees_pick_the_columns_they_were_trained_on_by_name() -> None:
+    trees = Trees.load(SHIPPED)
+    assert trees.columns(("other", *trees.names)) == list(range(1, len(trees.names) + 1))
+    with pytest.raises(ValueError, match="evals train"):
+        trees.columns(trees.names[1:])
