@@ -55,8 +55,14 @@ def aimi(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 
 
 def started(*arguments: object, **settings: Any) -> subprocess.Popen[str]:
+    """A command under way; Ctrl+C reaches it also where the tests run in the background, whose children ignore it."""
     command = [sys.executable, "-m", "assistant.cli", *map(str, arguments)]
-    return subprocess.Popen(command, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True} | settings)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "preexec_fn": _heeds_interrupts}
+    return subprocess.Popen(command, **pipes | settings)
+
+
+def _heeds_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def one_sentence(done: Done, says: str, code: int = 1) -> None:
