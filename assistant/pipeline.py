@@ -35,6 +35,7 @@ from index.retriever import Retriever
 if TYPE_CHECKING:  # a language model is optional, and its libraries load slowly
     from assistant.draft.follow_up import FollowUps
 
+Ranked = tuple[Question, Sequence[Scored]]  # one side: its question and its sentences, best first
 NONE_LEFT = "-"  # no source has this id, so nothing is found
 
 
@@ -107,7 +108,8 @@ class Assistant:
     def _draft(self, question: Question, found: Gathered) -> Draft:
         """The extractive draft, which also tells whether there is an answer; then the language model's, if any."""
         ranked = self._extractive.ranked(question, found.evidence)
-        chance = self._chance(question, found, ranked)
+        sides = [(side.question, self._extractive.ranked(side.question, side.evidence)) for side in found.sides]
+        chance = self._chance(question, found, ranked, sides)
         told = self._told_otherwise(question, ranked)
         if told is not None:
             return replace(told, answerability=chance)
@@ -115,7 +117,7 @@ class Assistant:
             refusal = refusals.of_evidence(question, found.evidence, ranked, self.library)
             notes = nearest(question, found.evidence, self._figures, self._citer)
             return Draft((), refusal=refusal, notes=notes, answerability=chance)
-        draft = self._checked(replace(self._composed(question, found, ranked), answerability=chance), question, found)
+        draft = self._checked(replace(self._composed(question, ranked, sides), answerability=chance), question, found)
         if question.kind is QuestionKind.FIGURE and not any(find_numbers(claim.text) for claim in draft.claims):
             refusal = refusals.of_evidence(question, found.evidence, ranked, self.library)
             return Draft((), refusal=refusal, answerability=chance)  # asked for a figure, there is none to give
@@ -143,12 +145,12 @@ class Assistant:
             return Draft(claims, refusal=refusals.of_absence(self.library))
         return None
 
-    def _chance(self, question: Question, found: Gathered, ranked: Sequence[Scored]) -> float:
+    def _chance(self, question: Question, found: Gathered, ranked: Sequence[Scored], sides: Sequence[Ranked]) -> float:
         """The chance that there is an answer; of several needs, to the one that is surest."""
         if found.sides and question.kind is not QuestionKind.PREPARATION and not compares(question):
             return max(
-                self._chance_of(s.question, s.evidence, self._extractive.ranked(s.question, s.evidence))
-                for s in found.sides
+                self._chance_of(side.question, side.evidence, of_side)
+                for side, (_, of_side) in zip(found.sides, sides, strict=True)
             )
         return self._chance_of(question, found.evidence, ranked)
 
@@ -164,10 +166,9 @@ class Assistant:
         left = (docs or {source.id for source in self.library.sources}) - expired
         return frozenset(left or {NONE_LEFT})
 
-    def _composed(self, question: Question, found: Gathered, ranked: Sequence[Scored]) -> Draft:
-        if not found.sides:
+    def _composed(self, question: Question, ranked: Sequence[Scored], sides: Sequence[Ranked]) -> Draft:
+        if not sides:
             return self._with_passport(question, ranked, self._extractive.compose(question, ranked))
-        sides = [(side.question, self._extractive.ranked(side.question, side.evidence)) for side in found.sides]
         draft = self._extractive.compose_sides(question, sides)
         if question.kind is QuestionKind.PREPARATION or not compares(question):
             return draft
