@@ -39,7 +39,8 @@ NAMES = (
     "future", "joint_fit", "joint_fit_chance", "region_held", "period_held", "sector_asked", "sector_in_best",
     "sector_in_three", "unknown_terms", "terms_in_five", "share_fit", "own_words",
     "asks_why", "direction", "denies", "denied_in_best", "kind_advice", "kind_list", "kind_definition",
-    "near", "near_back", "near_three", "near_five", "near_least", "near_least_three",
+    "near", "near_back", "near_three", "near_five", "near_least", "near_least_three", "near_expanded", "expanded",
+    "near_expanded_three",
 )  # fmt: skip
 
 
@@ -187,7 +188,9 @@ def _near(question: Question, ranked: Sequence[Scored], words: WordVectors) -> l
     """How near the best sentences come word by word, and to the word that they are furthest from."""
     near = nearness(question.text, [s.candidate for s in ranked[:5]], words)
     first = float(near.wide[0]), float(near.back[0])
-    return [*first, near.together(3), near.together(5), near.least(1), near.least(3)]
+    best = ranked[0].candidate
+    expanded = [float(near.expanded[0]), best.evidence.expanded[best.index], float(near.expanded[:3].max())]
+    return [*first, near.together(3), near.together(5), near.least(1), near.least(3), *expanded]
 
 
 UNKNOWN_IDF = 6.5  # a term of at most one passage in a library of some hundreds

@@ -21,7 +21,7 @@ from index.word_vectors import WordVectors
 SCALES = {"quantity": "change", "multiple": "change", "most": "most", "tightness": "tightness"}
 LOOKED_AT = 10  # sentences
 DECIDE = 2  # the first sentences of these that tell a side
-WORTH = 0.15  # of the best sentence's chance: an unlikely sentence corrects nothing
+WORTH = 0.1  # of the best sentence's chance: an unlikely sentence corrects nothing
 NEAR = 0.62  # how near a sentence without the indicator's name must come to be about the same
 _COMPARES_AREAS = re.compile(r"\b(?:gemiddeld\w*|landelijk\w*|dan in (?:heel )?nederland|andere regio)", re.IGNORECASE)
 _PACE = re.compile(
@@ -32,9 +32,13 @@ _VERBS = tuple(
     for sign, pattern in (
         (
             1,
-            r"\b(?:opliep\w*|oploopt|opklom\w*|bijkomt|bijkwam\w*|(?:komen|kwamen|krijgt|kreeg) (?:er )?[^.?;]{0,90}\bbij\b)",
+            r"\b(?:opliep\w*|oploopt|opklom\w*|bijkomt|bijkwam\w*|(?:komen|kwamen|krijgt|kreeg) (?:er )?[^.?;]{0,90}\bbij\b)"
+            r"|\b(?:loop(?:t|en)|liep(?:en)?)\b[^.?;]{0,60}\bop\b(?=\s*(?:[?.,;]|$))",
         ),
-        (-1, r"\b(?:terugloopt|terugliep\w*|inzakt\w*|wegvalt|wegvielen)\b"),
+        (
+            -1,
+            r"\b(?:terugloopt|terugliep\w*|inzakt\w*|wegvalt|wegvielen)\b|\b(?:loop(?:t|en)|liep(?:en)?)\b[^.?;]{0,60}\bterug\b",
+        ),
     )
 )
 _SAME = re.compile(

@@ -44,11 +44,11 @@ _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.FIGURE,
-            r"\bhoeveel\b|\bhvl\b|\baantal(?:len)?\b|\bpercentage\b|\bprocent\b|%|\bhoe (?:hoog|groot|veel|laag|oud|lang)\b|\baandeel\b|\bwelk deel\b|\bcijfers?\b|\bstand\b|\bwelke waarde\b|\bwaarde van\b|\bwat (?:verdien\w*|kost|kosten)\b|\bhoeveelste\b|\bmet welke factor\b|\bin welke mate\b",
+            r"\bhoeveel\b|\bhvl\b|\baantal(?:len)?\b|percentages?\b|\bprocent\b|%|\bhoe (?:hoog|groot|veel|laag|oud|lang)\b|\baandeel\b|\bwelk deel\b|cijfers?\b|\bgetal(?:len)?\b|\bstand\b|\b(?:de|welke) waarde\b|\bwaarde van\b|(?:loon|salaris)\b|\bwat (?:verdien\w*|kost|kosten)\b|\bhoeveelste\b|\bmet welke factor\b|\bin welke mate\b",
         ),
         (
             QuestionKind.LIST,
-            r"\bwelke\b.{0,50}(?:en|s|'s)\b|\bnoem\b|\bwat zijn de\b|\bop welke\b|\buit welke\b|\bvoor welke\b|\bvoorbeelden\b|\bwie (?:zijn|zitten|doen)\b|\blijst(?:je)?\b|\bopsomming\b",
+            r"\bwelke\b(?! (?:datum|dag|maand|periode)\b).{0,50}(?:en|s|'s)\b|\bnoem\b|\bwat zijn de\b|\bop welke\b|\buit welke\b|\bvoor welke\b|\bvoorbeelden\b|\bwie (?:zijn|zitten|doen)\b|\blijst(?:je)?\b|\bopsomming\b",
         ),
     )
 )
@@ -95,11 +95,14 @@ def kind_of(text: str, regions: tuple[RegionAsked, ...] = (), periods: tuple[Per
             continue
         if pattern.search(text):
             return kind
+    if _WHAT_IS.match(text) and find_indicators(text) and (regions or periods):
+        return QuestionKind.FIGURE  # 'Wat was de participatie in Drenthe in 2019, weet je dat?'
     if find_indicators(text) and len(text.split()) <= 8 and (regions or periods) and "?" not in text[:-1]:
         return QuestionKind.FIGURE
     return QuestionKind.FACT
 
 
+_WHAT_IS = re.compile(r"\W*(?:en )?wat (?:is|was|waren|wordt) (?:de|het) ", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!;]\s")
 _NOW = re.compile(r"\b(?:nu|op dit moment|momenteel|tegenwoordig|inmiddels|vandaag|huidige?)\b", re.IGNORECASE)
 
@@ -122,6 +125,13 @@ def _whole(text: str, history: tuple[str, ...]) -> str:
         return replaced
     missing = [before]
     return f"{rest.rstrip(' ?')} ({' '.join(missing)})" if _content(rest) or _ASKS_ON.search(rest) else before
+
+
+def own_part(question: Question) -> str:
+    """What a follow-up says itself, where the earlier question was only put behind it; else empty."""
+    if not question.history or question.text == question.asked or not question.text.endswith(")"):
+        return ""
+    return question.text.partition(" (")[0]
 
 
 def _is_follow_up(text: str) -> bool:

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, zip_longest
 
-from assistant.models import Question, QuestionKind
+from assistant.models import Question, QuestionKind, RegionAsked
 from assistant.question import can_be_side, understand
-from corpus.dutch.regions import find_regions
+from corpus.dutch.regions import Relation, find_regions, relation
 from corpus.dutch.thesaurus import concepts
+from corpus.models import Level
 from index.models import Evidence, Expansion, Query
 from index.retriever import Retriever
 from index.word_vectors import content_words
@@ -33,7 +34,7 @@ def sides_of(question: Question) -> tuple[Question, ...]:
         return _aspects(question)
     if not compares(question):
         return needs_of(question) or (question,)
-    regions = {r.written.lower(): r for r in question.regions}
+    regions = {r.written.lower(): r for r in _narrowest(question.regions)}
     periods = {p.period: p for p in question.periods if can_be_side(p)}
     if len(regions) > 1 and len(periods) in {0, 1, len(regions)}:
         pairs = list(zip(regions.values(), periods.values(), strict=False)) if len(periods) == len(regions) else None
@@ -49,7 +50,20 @@ def sides_of(question: Question) -> tuple[Question, ...]:
 
 def compares(question: Question) -> bool:
     """True if the question sets areas or times side by side."""
-    return question.kind is QuestionKind.COMPARISON or _names_two(question)
+    return question.kind is QuestionKind.COMPARISON or _names_two(question) or _asks_the_same_of_another(question)
+
+
+def _narrowest(regions: tuple[RegionAsked, ...]) -> tuple[RegionAsked, ...]:
+    """The areas without a part of the country that holds another: 'in het noorden: Groningen en Drenthe' has two sides."""
+    return tuple(r for r in regions if not any(_holds(r, other) for other in regions))
+
+
+def _holds(wide: RegionAsked, narrow: RegionAsked) -> bool:
+    return any(
+        a.level is Level.LANDSDEEL and b.level is not Level.LANDSDEEL and relation(a, b) is Relation.INSIDE
+        for a in wide.candidates
+        for b in narrow.candidates
+    )
 
 
 _ASKS = r"(?:hoeveel|hvl|wat|wie|waar|wanneer|welke?|hoe|waarom|waardoor)"
@@ -99,6 +113,24 @@ def _names_two(question: Question) -> bool:
     return any(_AND.fullmatch(question.text, a.end, b.start) for a, b in pairwise(spans) if b.start > a.end + 1)
 
 
+def _asks_the_same_of_another(question: Question) -> bool:
+    """True if a second question has nothing of its own but another area ('... in Groningen, en hoe is dat in Drenthe?')."""
+    first, *others = (piece for piece in _NEXT_NEED.split(question.text) if piece.strip())
+    named = {r.written.lower() for r in question.regions}
+    return bool(
+        others
+        and len(named) > 1
+        and find_regions(first)
+        and all(find_regions(piece) and not _beside_areas(piece) for piece in others)
+    )
+
+
+def _beside_areas(text: str) -> tuple[str, ...]:
+    """The content words of a text that name no area."""
+    areas = {word for mention in find_regions(text) for word in content_words(mention.written)}
+    return tuple(word for word in content_words(text) if word not in areas)
+
+
 def _aspects(question: Question) -> tuple[Question, ...]:
     """What an advisor takes to a talk: the question itself, how the market is, and what the employer can do."""
     about = [m.span.of(question.text) for m in concepts(question.text) if m.type in {"sector", "occupation", "group"}]
@@ -120,7 +152,11 @@ _COMPARES = re.compile(
 )
 
 
-_COUNTS = re.compile(r"^hoe|\b(?:aantal|hoeveel|percentage|aandeel)\b", re.IGNORECASE)
+_COUNTS = re.compile(r"^hoe|\b(?:aantal|hoeveel|percentage|aandeel|wat|welke?|waarom|waardoor|wie)\b", re.IGNORECASE)
+# What is left where an area was taken out of 'in Groningen, Drenthe en Overijssel'.
+_LEFT_HANGING = re.compile(
+    r"(?:[,/]|\b(?:en|of)\b)(?:\s*(?:[,/]|\b(?:en|of)\b))+|\bin\b(?=\s*(?:[,/?]|\ben\b|\bof\b|$))", re.I
+)
 
 
 def _side(question: Question, text: str, **slots: object) -> Question:
@@ -138,7 +174,7 @@ def _without(question: Question, region: object, period: object) -> str:
     gone += [p.span for p in question.periods if period is not None and p.span != period and can_be_side(p)]
     for span in sorted(gone, reverse=True):
         text = text[: span.start] + text[span.end :]
-    return " ".join(text.split())
+    return " ".join(_LEFT_HANGING.sub(" ", text).split())
 
 
 @dataclass(frozen=True, slots=True)

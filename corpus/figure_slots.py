@@ -21,6 +21,9 @@ _PARENTS = frozenset({"vacatures", "banen", "uitkeringen"})
 _LOOSE = re.compile(
     r"(?:de )?(?:afgelopen|laatste|voorbije|recente|komende?|volgende?|aankomende|momenteel|nu\b|op dit|thans)"
 )
+_CALENDAR = re.compile(
+    r"(?:(?:eind|begin|medio|het|in het) )?(?:eerste|tweede|derde|vierde|laatste) (?:kwartaal|helft|halfjaar)\b", re.I
+)
 _CLOSED = re.compile(r"[,;:.](?=\s)|\b(?:maar|terwijl|waarvan)\b")
 _AND = re.compile(r" en (?:in )?")
 _REFERS = re.compile(r"\s*(?:deel )?(?:hiervan|daarvan|ervan|van hen|van hun|van deze|van die)\b")
@@ -97,6 +100,9 @@ def period_of(reading: Reading, index: int, number: Span, spans: Sequence[Span])
     dated = [mention for mention in reading.periods if mention.period is not None]
     own = own_name(text, bounds, number, spans, reading.periods)
     if own is not None and own.relative is not None:
+        named = own_name(text, bounds, number, spans, dated) if _CALENDAR.match(own.relative) else None
+        if named is not None and named.span.start < own.span.start:
+            return named.period, Origin.SENTENCE  # 'eind maart 2025, het slot van het eerste kwartaal': the same time
         if own.span.start < number.start and not _LOOSE.match(own.relative):
             return None, None  # 'tien jaar eerder': another time than the text was speaking of
         relative, own = own, own_name(text, bounds, number, spans, dated)

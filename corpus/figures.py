@@ -26,7 +26,10 @@ _RATIOS = frozenset({"spanningsindicator"})  # has but one unit
 _TIMES = frozenset({"maanden", "weken", "dagen", "jaar"})
 _COUNTS = frozenset({"personen", "vacatures", "banen", "uitkeringen", "bedrijven", "werkgevers", "ratio", "uur"})
 _AGE_AFTER = re.compile(r"\s*(?:jaar\s+(?:of|en)\s+(?:ouder|jonger|meer)|jaar\s+oud\b)")
-_AGE_BEFORE = re.compile(r"\b(?:tot|jonger dan|ouder dan|boven de|onder de|vanaf|leeftijd van|van)\s+(?:de\s+)?$", re.I)
+_AGE_BEFORE = re.compile(
+    r"\b(?:tot|minstens|ten minste|minimaal|hoogstens|jonger dan|ouder dan|boven de|onder de|vanaf|leeftijd van|van)\s+(?:de\s+)?$",
+    re.I,
+)
 _LEADING = re.compile(r"\s*\d{1,2}\s")
 
 
@@ -58,8 +61,9 @@ def figures_of(passage: Passage, index: int) -> tuple[Figure, ...]:
 def _of_sentence(reading: Reading, index: int) -> tuple[Figure, ...]:
     bounds = reading.sentences[index]
     inside = [n for n in reading.numbers if bounds.start <= n.span.start < bounds.end]
-    spans = [n.span for n in inside]
-    return tuple(_figure(reading, index, n, spans) for n in inside if not _names_a_group(reading, index, n))
+    told = [n for n in inside if not _names_a_group(reading, index, n)]
+    spans = [n.span for n in told]
+    return tuple(_figure(reading, index, n, spans) for n in told)
 
 
 def _names_a_group(reading: Reading, index: int, number: Number) -> bool:

@@ -3,7 +3,7 @@
     python -m evals train --data DIR [--data DIR]    reads the passages and passage questions of these libraries
     python -m evals train --data DIR --encoder-only  trains the encoder alone (two minutes on two cores)
 
-The rankings are learned on questions that encoder and index have not seen: a quarter of the questions of every
+The rankings are learned on questions that encoder and index have not seen: a sixth of the questions of every
 passage is held back, the encoder is trained and the index built without them, and the held-back questions are
 asked. So a passage never shows by its own question, nor by missing one, that it is wanted. They are asked in
 three rounds, so that no stage learns from what the former one was trained on.
@@ -28,11 +28,12 @@ from assistant.answerability import NAMES as ANSWER_NAMES
 from assistant.answerability import answer_features
 from assistant.citations import Citer
 from assistant.draft import extractive
-from assistant.draft.candidates import candidates
-from assistant.draft.extractive import ExtractiveDrafter
+from assistant.draft.candidates import Scored, candidates
+from assistant.draft.extractive import ExtractiveDrafter, chosen_of, in_full
 from assistant.draft.fitting import admissible
 from assistant.draft.sentence_features import NAMES as SENTENCE_NAMES
 from assistant.draft.sentence_features import sentence_features
+from assistant.models import Question
 from assistant.question import understand
 from assistant.retrieval import query_of
 from assistant.scope import out_of_scope
@@ -51,6 +52,8 @@ from index.trees import Trees, from_lightgbm
 
 Shown = Callable[[str, int, int], None]
 ROUNDS = 3
+HELD_BACK = 6  # one in so many questions of each passage
+SILENT = 0.2  # share of the passages that the rankings meet without any question, as those of a new source are
 EPOCHS = 5
 SEED = 1
 FOUND_WITHIN = 50  # candidates a question of which the reranker learns
@@ -93,7 +96,7 @@ class Rows:
 
 
 def held_back(questions: Sequence[PassageQuestion], seed: int) -> frozenset[int]:
-    """The numbers of the questions that are held back: a quarter of those of every passage, drawn by seed."""
+    """The numbers of the questions that are held back: a sixth of those of every passage, drawn by seed."""
     by_passage: dict[str, list[int]] = {}
     for n, question in enumerate(questions):
         by_passage.setdefault(question.passage, []).append(n)
@@ -102,8 +105,15 @@ def held_back(questions: Sequence[PassageQuestion], seed: int) -> frozenset[int]
     for passage in sorted(by_passage):
         drawn = by_passage[passage]
         rng.shuffle(drawn)
-        chosen.update(drawn[: max(1, len(drawn) // 4)])
+        chosen.update(drawn[: max(1, len(drawn) // HELD_BACK)])
     return frozenset(chosen)
+
+
+def audible(questions: Sequence[PassageQuestion], seed: int) -> list[PassageQuestion]:
+    """The questions without those of some passages, drawn by seed."""
+    rng = random.Random(seed)
+    silent = {passage for passage in sorted({q.passage for q in questions}) if rng.random() < SILENT}
+    return [q for q in questions if q.passage not in silent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +134,8 @@ def rounds_of(materials: Sequence[Material], folder: Path, progress: Shown) -> l
     train(list(dict.fromkeys(pairs)), folder / "encoder", EPOCHS, SEED, progress)
     rounds = []
     for k, (material, known, h) in enumerate(zip(materials, seen, held, strict=True)):
-        retriever = retriever_over(material.passages, known, folder / "encoder", folder / str(k))
+        heard = audible(known, SEED)
+        retriever = retriever_over(material.passages, heard, folder / "encoder", folder / str(k))
         asked = tuple(q for i, q in enumerate(material.questions) if i in h)
         rounds += [Round(n, retriever, asked[n::ROUNDS], material.near_misses[n::ROUNDS]) for n in range(ROUNDS)]
     return rounds
@@ -203,11 +214,13 @@ def fit_ranking(rows: Rows, names: tuple[str, ...], size: dict[str, Any], object
 
 
 def answer_rows(round_: Round, sentences: Trees, progress: Shown) -> Rows:
-    """What the estimate of answerability learns from: questions held back, marked 1, and near misses, marked 0."""
+    """What the estimate of answerability learns from: questions held back, marked 1 where the answer would be right,
+    and near misses, marked 0."""
     rows = Rows([], [])
     drafter = ExtractiveDrafter(Citer({}), round_.retriever.idf, round_.retriever.words, sentences)
-    texts = [(q.text, 1) for q in round_.asked if q.answers] + [(text, 0) for text in round_.near_misses]
-    for done, (text, label) in enumerate(texts, 1):
+    places = [(q.text, frozenset((q.passage, i) for i in q.answers)) for q in round_.asked if q.answers]
+    texts = places + [(text, frozenset()) for text in round_.near_misses]
+    for done, (text, answers) in enumerate(texts, 1):
         progress("Antwoorden", done, len(texts))
         if out_of_scope(text) is not None:
             continue
@@ -217,8 +230,14 @@ def answer_rows(round_: Round, sentences: Trees, progress: Shown) -> Rows:
         if ranked:
             idf, words = round_.retriever.idf(text), round_.retriever.words
             rows.rows.append(answer_features(question, evidence, ranked, idf, words)[None, :])
-            rows.labels.append(np.array([label], np.int8))
+            rows.labels.append(np.array([is_right(answers, question, ranked)], np.int8))
     return rows
+
+
+def is_right(answers: frozenset[tuple[str, int]], question: Question, ranked: Sequence[Scored]) -> bool:
+    """Whether the answer made of these sentences holds all that answer; nothing answers a near miss."""
+    quoted = {(c.passage.id, i) for c, indexes in in_full(question, chosen_of(question, ranked)) for i in indexes}
+    return bool(answers) and answers <= quoted
 
 
 def fit_reranker(rows: Rows) -> Trees:

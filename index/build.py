@@ -145,7 +145,7 @@ def _write_questions(
     documents = [lexical_terms(q.text) for q in kept.values()]
     if any(documents):
         LexicalIndex.build(documents).save(work / "question-words")
-    write_json(work / "questions.json", [[rows[q.passage], list(q.answers)] for q in kept.values()])
+    write_json(work / "questions.json", [[rows[q.passage], list(q.answers), q.text] for q in kept.values()])
     return kept
 
 

@@ -29,13 +29,15 @@ class Asked:
     similarity: float
     words: float
     answers: tuple[int, ...]  # sentences of the passage
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A passage that was found, with its score and what made it.
 
-    `sentences` holds the cosine of each sentence of the passage to the query.
+    `sentences` holds the cosine of each sentence of the passage to the query, `expanded` that of each together with
+    the questions that it is known to answer.
     """
 
     passage: Passage
@@ -43,6 +45,7 @@ class Evidence:
     features: dict[str, float] = field(default_factory=dict)
     sentences: tuple[float, ...] = ()
     asked: tuple[Asked, ...] = ()
+    expanded: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

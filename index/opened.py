@@ -29,6 +29,7 @@ class Questions:
 
     passage: Numbers  # row of the passage, by question
     answers: list[list[int]]
+    texts: list[str]
     first: Numbers  # of each passage: its first question, ...
     count: Numbers  # ... and how many it has
 
@@ -64,9 +65,10 @@ class OpenBuild:
 
     def _read_questions(self) -> Questions:
         found = json.loads((self._folder / "questions.json").read_text(encoding="utf-8"))
-        passage = np.array([row for row, _ in found], np.int64)
+        passage = np.array([row for row, *_ in found], np.int64)
         count = np.bincount(passage, minlength=self.manifest.passages).astype(np.int64)
-        return Questions(passage, [answers for _, answers in found], np.cumsum(count) - count, count)
+        answers, texts = [answers for _, answers, _ in found], [text for *_, text in found]
+        return Questions(passage, answers, texts, np.cumsum(count) - count, count)
 
     def within(self, docs: frozenset[str]) -> NDArray[np.bool_] | None:
         """Which passages are of these documents; None where `docs` is empty and all are searched."""
@@ -85,6 +87,25 @@ class OpenBuild:
     def question_cosines(self, numbers: Numbers, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """The cosine of each question."""
         return self._cosines(self.starts[numbers + self.manifest.passages], vector)
+
+    def expanded_cosines(self, row: int, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Of each sentence of a passage its cosine together with the questions that it answers.
+
+        The mean of their vectors is added to its own (document expansion by queries; Nogueira et al. 2019).
+        """
+        start, own = self.starts[row] + 1, int(self.sizes[row]) - 1
+        sentences = self.table[start : start + own].astype(np.float32)
+        first, count = self.questions.first[row], self.questions.count[row]
+        asked = self.table[self.starts[first + self.manifest.passages + np.arange(count)]].astype(np.float32)
+        for i in range(own):
+            known = [n for n, answers in enumerate(self.questions.answers[first : first + count]) if i in answers]
+            if known:
+                sentences[i] += asked[known].mean(axis=0)
+        lengths = np.linalg.norm(sentences, axis=1)
+        cosines: NDArray[np.float32] = np.divide(
+            sentences @ vector, lengths, out=np.zeros_like(lengths), where=lengths > 0
+        )
+        return cosines
 
     def _cosines(self, places: Numbers, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         return np.asarray(self.table[places].astype(np.float32) @ vector, np.float32)

@@ -99,10 +99,11 @@ class Retriever:
         scores = self._reranker.scores(text, names, values, candidates.passages)
         best = np.argsort(-scores, kind="stable")[:k]
         told = self._told(best, match, near)
+        expanded = (tuple(map(float, self._build.expanded_cosines(int(row), vector))) for row in rows[best])
         known = [dict(zip(names, map(float, values[i]), strict=True)) for i in best]
         evidence = (
-            Evidence(candidates.passages[i], float(scores[i]), slots, *rest)
-            for i, slots, rest in zip(best, known, told, strict=True)
+            Evidence(candidates.passages[i], float(scores[i]), slots, *rest, more)
+            for i, slots, rest, more in zip(best, known, told, expanded, strict=True)
         )
         return Found(tuple(evidence), readings + widened)
 
@@ -185,14 +186,19 @@ class Retriever:
     ) -> Iterator[tuple[tuple[float, ...], tuple[Asked, ...]]]:
         """Of each candidate the cosines of its sentences, and its questions."""
         sentence_ends, question_ends = np.cumsum(near.sentence_counts), np.cumsum(near.question_counts)
-        answers = self._build.questions.answers
+        answers, texts = self._build.questions.answers, self._build.questions.texts
         for i in best:
             own = near.sentences[sentence_ends[i] - near.sentence_counts[i] + 1 : sentence_ends[i]]
             part = slice(question_ends[i] - near.question_counts[i], question_ends[i])
             yield (
                 tuple(map(float, own)),
                 tuple(
-                    Asked(float(cosine), 0.0 if match.asked is None else float(match.asked[n]), tuple(answers[n]))
+                    Asked(
+                        float(cosine),
+                        0.0 if match.asked is None else float(match.asked[n]),
+                        tuple(answers[n]),
+                        texts[n],
+                    )
                     for n, cosine in zip(near.numbers[part], near.questions[part], strict=True)
                 ),
             )

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from index.models import Manifest
 
-FORMAT = 2
+FORMAT = 3
 
 
 class IndexProblem(RuntimeError):

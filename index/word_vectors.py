@@ -15,6 +15,7 @@ Floats = NDArray[np.float32]
 REMEMBERED = 20_000  # words
 
 
+@lru_cache(maxsize=50_000)
 def content_words(text: str) -> tuple[str, ...]:
     """The words of a text without function words, each once, in lower case."""
     return tuple(dict.fromkeys(t.lower for t in tokens(text) if not is_stopword(t.lower)))

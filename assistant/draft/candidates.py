@@ -8,18 +8,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.models import Question
+from corpus.dutch.groups import Group, groups_in
 from corpus.dutch.indicators import compatible, find_indicators
 from corpus.dutch.periods import find_periods
-from corpus.dutch.regions import find_regions
+from corpus.dutch.regions import Relation, find_regions
 from corpus.dutch.thesaurus import all_concepts, concepts, same_concept
 from corpus.figures import figures
-from corpus.models import Figure, Kind, Passage, Period, Region
-from index.agreement import period_agreement, region_agreement
+from corpus.models import Figure, Kind, Level, Passage, Period, Region
+from index.agreement import BY_RELATION, period_agreement, region_agreement
 from index.lexical import lexical_terms
 from index.models import Evidence
 from index.word_vectors import content_words
 
 DEPTH = 12  # passages whose sentences are looked at
+CONNECTS = (
+    "dit ", "dat ", "deze ", "die ", "daar", "hier", "het gaat ", "zij ", "ze ", "ook ", "zo ", "hij ", "dan ", "er ",
+)  # fmt: skip
 _MANNERS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -73,6 +77,8 @@ class Facts:
     all_terms: frozenset[str]  # of the title and headings too
     concepts: tuple[frozenset[str], ...]  # sectors, occupations and groups
     head_concepts: frozenset[str]
+    groups: tuple[frozenset[Group], ...]  # of an age, level of education or sex
+    head_groups: frozenset[Group]
 
 
 _FACTS: dict[str, Facts] = {}
@@ -99,6 +105,8 @@ def facts(passage: Passage) -> Facts:
             frozenset(lexical_terms(f"{passage.title} {' '.join(passage.sections)} {passage.plain}")),
             tuple(_about(t) for t in texts),
             _about(". ".join(passage.sections[-2:])),
+            tuple(groups_in(t) for t in texts),
+            groups_in(". ".join(passage.sections[-1:])),
         )
     return _FACTS[key]
 
@@ -117,6 +125,11 @@ def candidates(evidence: Sequence[Evidence]) -> list[Candidate]:
     ]
 
 
+def leans(candidate: Candidate) -> bool:
+    """Whether a sentence cannot be understood without the one before it ('Dat is ...', 'Daarvan ...')."""
+    return candidate.text.lower().startswith(CONNECTS)
+
+
 def regions_asked(question: Question) -> tuple[tuple[Region, ...], ...]:
     return tuple(r.candidates for r in question.regions)
 
@@ -131,9 +144,25 @@ def figure_fit(question: Question, figure: Figure) -> tuple[float, float, float]
     if question.indicators and figure.indicator:
         best = max(compatible(asked, figure.indicator) for asked in question.indicators)
         indicator = best if best > 0 else -1.0
-    region = region_agreement(regions_asked(question), (figure.region,) if figure.region else ())
+    region = _region_fit(question, figure)
     period = period_agreement(periods_asked(question), (figure.period,) if figure.period else ())
     return indicator, region, period
+
+
+def _region_fit(question: Question, figure: Figure) -> float:
+    """Agreement of a figure's area with those asked.
+
+    One that only overlaps is another area: 'Drenthe' may be the province, of which a part lies in arbeidsmarktregio
+    Groningen, but no figure of Groningen tells of Drenthe.
+    """
+    fit = region_agreement(regions_asked(question), (figure.region,) if figure.region else ())
+    return -1.0 if 0 < fit <= BY_RELATION[Relation.OVERLAPS] else fit
+
+
+def is_of_wider_area(question: Question, figure: Figure) -> bool:
+    """Whether a figure is of the region around all areas asked: of Drenthe, where Coevorden was asked."""
+    fit = _region_fit(question, figure)
+    return fit == BY_RELATION[Relation.CONTAINS] and figure.region is not None and figure.region.level is not Level.LAND
 
 
 def part_fit(question: Question, candidate: Candidate) -> float:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
-from assistant.draft.candidates import Candidate, Scored, facts, figure_fit, is_sector, near, part_fit
+from assistant.draft.candidates import (
+    Candidate,
+    Scored,
+    facts,
+    figure_fit,
+    is_of_wider_area,
+    is_sector,
+    leans,
+    near,
+    part_fit,
+)
 from assistant.models import Question, QuestionKind, Rejected
+from assistant.question import own_part
+from corpus.dutch.groups import Group, groups_in
 
 LOOKED_AT = 8  # sentences among which an exactly fitting figure may be preferred
 WORTH = 0.1  # as long as it is not much less likely than the best
+_SHARE = re.compile(r"%|\bprocent|percentage|\baandeel\b|\b(?:welk|hoe groot) deel\b", re.IGNORECASE)
 AGREES = 0.8  # of a slot of a figure with what is asked: 'tweede kwartaal 2024' answers for '2024'
 
 
@@ -43,12 +57,14 @@ def fitting_first(question: Question, scored: Sequence[Scored]) -> list[Scored]:
 
 
 def only_exact(question: Question, scored: Sequence[Scored]) -> list[Scored]:
-    """Where the first sentence holds exactly the figure asked, that one and others that do; else none."""
+    """Where the first sentence holds exactly the figure asked, that one, others that do, and what runs on from it; else none."""
     if not asks_exactly(question) or not scored:
         return []
     fits = [(s, _best_fit(question, s)) for s in scored]
     exact = [s for s, fit in fits if fit is not None and _is_exact(question, fit)]
-    return exact if exact and exact[0] is scored[0] else []
+    if not exact or exact[0] is not scored[0]:
+        return []
+    return [s for s in scored if s in exact or _runs_on(exact[0], s)]
 
 
 def asks_exactly(question: Question) -> bool:
@@ -74,7 +90,7 @@ def _is_exact(question: Question, fit: tuple[float, float, float, float]) -> boo
 
 
 def no_worse_than_first(question: Question, scored: Sequence[Scored]) -> list[Scored]:
-    """Beside a figure no other of its unit, nor one that fits less: it would only tempt. The next sentence may."""
+    """Beside a figure no other of its unit, nor one that fits less: it would only tempt. One that it runs on into may."""
     if not scored:
         return []
     first = scored[0]
@@ -84,7 +100,7 @@ def no_worse_than_first(question: Question, scored: Sequence[Scored]) -> list[Sc
         *(
             other
             for other in scored[1:]
-            if (_adjacent(first, other) or not units & _units(other))
+            if (_runs_on(first, other) or not units & _units(other))
             and (fit is None or _fits_as_well(fit, _best_fit(question, other)))
         ),
     ]
@@ -94,13 +110,18 @@ def _units(one: Scored) -> set[str]:
     return {f.unit for f in facts(one.candidate.passage).figures[one.candidate.index]}
 
 
-def _adjacent(a: Scored, b: Scored) -> bool:
-    return a.candidate.passage.id == b.candidate.passage.id and abs(a.candidate.index - b.candidate.index) == 1
+def _runs_on(a: Scored, b: Scored) -> bool:
+    """Whether the two stand beside each other, and the second one leans on the first."""
+    before, after = sorted((a.candidate, b.candidate), key=lambda c: c.index)
+    return before.passage.id == after.passage.id and after.index == before.index + 1 and leans(after)
 
 
 def _best_fit(question: Question, scored: Scored) -> tuple[float, float, float, float] | None:
     candidate = scored.candidate
-    fits = [figure_fit(question, f) for f in facts(candidate.passage).figures[candidate.index]]
+    given = facts(candidate.passage).figures[candidate.index]
+    if _SHARE.search(question.text):
+        given = tuple(f for f in given if f.unit in {"%", "procentpunt"})
+    fits = [figure_fit(question, f) for f in given]
     if not fits:
         return None
     return (*max(fits, key=sum), part_fit(question, candidate))
@@ -113,16 +134,41 @@ def _fits_as_well(first: tuple[float, ...], other: tuple[float, ...] | None) -> 
 
 def contradiction(question: Question, candidate: Candidate) -> str | None:
     """'region', 'period' or 'part' where the figures of a sentence are all of another one than asked."""
-    fits = [figure_fit(question, f) for f in facts(candidate.passage).figures[candidate.index]]
+    given = facts(candidate.passage).figures[candidate.index]
+    fits = [figure_fit(question, f) for f in given]
     if not fits:
         return None
     if all(region < 0 for _, region, _ in fits):
+        return "region"
+    if question.kind is QuestionKind.FIGURE and all(is_of_wider_area(question, f) for f in given):
         return "region"
     if all(period < 0 for _, _, period in fits):
         return "period"
     if question.kind is QuestionKind.FIGURE and question.sectors and not _speaks_of(question.sectors, candidate):
         return "part"
+    if question.kind is QuestionKind.FIGURE and not _is_of_group(question, candidate):
+        return "part"
     return None
+
+
+def _is_of_group(question: Question, candidate: Candidate) -> bool:
+    """Whether a sentence, what stands before it or its heading names every group asked: an age, a level, a sex.
+
+    Of a level of education only another one says something: most sentences on training name none.
+    """
+    asked = groups_in(own_part(question) or question.text)
+    if not asked:
+        return True
+    known, i = facts(candidate.passage), candidate.index
+    lead = candidate.passage.sentences[i].lead
+    named = known.groups[i] or (known.groups[i - 1] if i else frozenset())
+    named |= known.head_groups | (known.groups[lead] if lead is not None else frozenset())
+    return all(_names(group, named) for group in asked)
+
+
+def _names(asked: Group, named: Iterable[Group]) -> bool:
+    alike = [other for other in named if other.kind == asked.kind]
+    return any(asked.meets(other) for other in alike) or (asked.kind == "education" and not alike)
 
 
 def _speaks_of(sectors: Sequence[str], candidate: Candidate) -> bool:

@@ -22,15 +22,17 @@ _INTERROGATIVE = re.compile(
     re.IGNORECASE,
 )
 AROUND = 0.9  # what a word near to one in the headings or the sentence before counts
+ASKED = 0.7  # and one near to a word of a question that the sentence is known to answer
 HEAVY = 0.5  # share of the heaviest word's weight that makes a word one that tells
 
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """Shapes: `own`, `wide`, `back`, `focus` (candidates,); `held` (candidates, words); `weights` (words,)."""
+    """Shapes: `own`, `wide`, `expanded`, `back`, `focus` (candidates,); `held` (candidates, words); `weights` (words,)."""
 
     own: Floats  # share of the question that the sentence holds
     wide: Floats  # the same with its headings, its introduction and the sentence before
+    expanded: Floats  # the same with the questions that it is known to answer
     back: Floats  # share of the sentence that the question holds
     focus: Floats  # how near the sentence comes to the word that the question is after ('hoeveel vacatures')
     held: Floats  # of each word of the question how near the sentence and what stands around it come
@@ -57,18 +59,22 @@ def nearness(question: str, found: Sequence[Candidate], words: WordVectors) -> N
     others, other_weights = words.lookup(tuple(known))
     near = others @ vectors.T if len(others) and len(vectors) else np.zeros((len(known), len(weights)), np.float32)
     near = np.concatenate([near, np.zeros((1, near.shape[1]), np.float32)])  # a last row for 'no word at all'
-    rows = [_row(p, known, near) for p in places]
-    held = np.array([wide for _, wide, _ in rows], np.float32).reshape(len(found), len(weights))
-    own = [_share(o, weights) for o, _, _ in rows]
-    back = [_share(b, other_weights[_numbers(p[0], known)]) for p, (_, _, b) in zip(places, rows, strict=True)]
-    wide = [_share(h, weights) for h in held]
+    numbers = [tuple([known[word] for word in part] for part in place) for place in places]
+    best = [[near[part or [-1]].max(axis=0) for part in place] for place in numbers]
+    own = _stacked([o for o, _, _ in best], weights)
+    held = np.maximum(own, AROUND * _stacked([a for _, a, _ in best], weights))
+    expanded = np.maximum(held, ASKED * _stacked([q for *_, q in best], weights))
+    back = [_share(near[part].max(axis=1, initial=0.0), other_weights[part]) for part, *_ in numbers]
     at = _focus(question, asked)
-    focus = [float(o[at]) if asked else 0.0 for o, _, _ in rows]
-    return Nearness(_floats(own), _floats(wide), _floats(back), _floats(focus), held, weights)
+    focus = own[:, at] if asked else np.zeros(len(found), np.float32)
+    return Nearness(
+        _shares(own, weights), _shares(held, weights), _shares(expanded, weights), np.array(back, np.float32), focus,
+        held, weights,
+    )  # fmt: skip
 
 
-def _floats(values: Sequence[float]) -> Floats:
-    return np.array(values, np.float32)
+def _stacked(rows: Sequence[Floats], weights: Floats) -> Floats:
+    return np.array(rows, np.float32).reshape(len(rows), len(weights))
 
 
 def _focus(question: str, asked: tuple[str, ...]) -> int:
@@ -78,26 +84,16 @@ def _focus(question: str, asked: tuple[str, ...]) -> int:
     return asked.index(after[0]) if after and after[0] in asked else 0
 
 
-def _places(c: Candidate) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of a sentence, and those around it: its headings, its introduction, the sentence before."""
+def _places(c: Candidate) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The words of a sentence; those of its headings, introduction and the sentence before; those of its questions."""
     known, i, lead = facts(c.passage), c.index, c.passage.sentences[c.index].lead
     around = known.head_words + (known.words[i - 1] if i else ()) + (known.words[lead] if lead is not None else ())
-    return known.words[i], around
+    asked = dict.fromkeys(w for a in c.evidence.asked if i in a.answers for w in content_words(a.text))
+    return known.words[i], around, tuple(asked)
 
 
-def _numbers(words: tuple[str, ...], known: dict[str, int]) -> list[int]:
-    return [known[word] for word in words]
-
-
-def _row(
-    place: tuple[tuple[str, ...], tuple[str, ...]], known: dict[str, int], near: Floats
-) -> tuple[Floats, Floats, Floats]:
-    """Of each word of the question the nearest of the sentence, and of sentence and surroundings; and the way back."""
-    own = near[_numbers(place[0], known) or [-1]]
-    around = near[_numbers(place[1], known) or [-1]]
-    best = own.max(axis=0)
-    back = own.max(axis=1, initial=0.0) if place[0] else np.zeros(0, np.float32)
-    return best, np.maximum(best, AROUND * around.max(axis=0)), back
+def _shares(rows: Floats, weights: Floats) -> Floats:
+    return np.array([_share(row, weights) for row in rows], np.float32)
 
 
 def _share(values: Floats, weights: Floats) -> float:

@@ -30,7 +30,8 @@ from index.word_vectors import WordVectors
 Floats = NDArray[np.float32]
 BESIDE = (
     "near", "near_wide", "near_back", "near_gap", "cosine_gap", "answers_gap", "cosine_rank_within", "near_rank_within",
-    "focus",
+    "focus", "near_expanded", "cosine_expanded", "expanded", "near_expanded_gap", "cosine_expanded_gap", "expanded_gap",
+    "answers_mean", "answers_three", "questions",
 )  # fmt: skip
 NAMES = (
     "score", "gap", "rank", "cosine", "words_share", "question", "passage_coverage", "region", "period",
@@ -89,11 +90,25 @@ def _beside_others(question: Question, found: Sequence[Candidate], cosines: Floa
     answers = np.array(
         [max((a.similarity for a in c.evidence.asked if c.index in a.answers), default=0.0) for c in found], np.float32
     )
+    expanded = np.array([c.evidence.expanded[c.index] for c in found], np.float32)
+    both = near.expanded + expanded
     columns = [
         near.own, near.wide, near.back, *(v - v.max(initial=-1.0) for v in (near.own, cosines, answers)),
         _ranks_within(found, cosines), _ranks_within(found, near.own), near.focus,
+        near.expanded, expanded, both, *(v - v.max(initial=-1.0) for v in (near.expanded, expanded, both)),
+        *np.array([_asked(c) for c in found], np.float32).reshape(len(found), 3).T,
     ]  # fmt: skip
     return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
+
+
+def _asked(c: Candidate) -> tuple[float, float, float]:
+    """How near the question is to those that the sentence is known to answer: on average, the nearest three; how many.
+
+    A sentence without any is taken for its own question.
+    """
+    near = sorted((a.similarity for a in c.evidence.asked if c.index in a.answers), reverse=True)
+    near = near or [c.evidence.sentences[c.index]]
+    return float(np.mean(near)), float(np.mean(near[:3])), float(len(near))
 
 
 def _ranks_within(found: Sequence[Candidate], values: Floats) -> Floats:

@@ -16,7 +16,8 @@ __all__ = ["citer", "evidence", "library", "ranked", "store"]
 
 def evidence(held: Library) -> tuple[Evidence, ...]:
     """Every passage of the library, in its order."""
-    return tuple(Evidence(p, 1.0, sentences=(0.0,) * len(p.sentences)) for p in held.passages)
+    zeros = {p.id: (0.0,) * len(p.sentences) for p in held.passages}
+    return tuple(Evidence(p, 1.0, sentences=zeros[p.id], expanded=zeros[p.id]) for p in held.passages)
 
 
 def ranked(held: Library, first: str) -> list[Scored]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,17 @@ def test_where_another_sentence_is_far_likelier_the_question_is_answered(
     sentences: dict[str, list[Scored]], text: str
 ) -> None:
     assert told_absent(understand("Hoeveel kost het plan?"), sentences[text]) is None
+
+
+def test_an_unlikely_sentence_that_says_so_counts_where_no_other_gives_a_figure_or_date(tmp_path: Path) -> None:
+    says = "In de tekst is het potje een plan; een startdatum staat er niet bij."
+    held = library(tmp_path, drenthe_2024=f"Geld\n\nEr komt een potje voor scholing. {says} Het loopt tot mei 2026.")
+    by_text = {one.candidate.text: one for one in ranked(held, "potje")}
+    order = [
+        replace(by_text[text], chance=chance)
+        for text, chance in (("Er komt een potje voor scholing.", 0.9), (says, 0.2), ("Het loopt tot mei 2026.", 0.15))
+    ]
+    question = understand("Per welke datum is er geld uit het potje?")
+    found = told_absent(question, order[:2])
+    assert found is not None and found.candidate.text == says
+    assert told_absent(question, order) is None

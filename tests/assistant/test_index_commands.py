@@ -58,7 +58,7 @@ def test_enrich_writes_questions_that_the_next_index_holds(data: Path) -> None:
     assert again.stdout == "Bij alle bronnen staan al vragen.\n"
     assert aimi(data, "index", "build").returncode == 0
     held = json.loads(next((data / "index").glob("build-*/questions.json")).read_text(encoding="utf-8"))
-    assert held[0] == [0, [0]]
+    assert held[0] == [0, [0], "wie zoekt vakmensen"]
 
 
 def test_enrich_with_a_model_that_is_away_says_what_to_check(data: Path) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from assistant.draft.candidates import Candidate, candidates
-from assistant.draft.nearness import nearness
+from assistant.draft.nearness import ASKED, nearness
 from index.encoders import HashEncoder, StaticEncoder
+from index.models import Asked
 from index.word_vectors import WordVectors, content_words
 from tests.assistant.figure_kit import evidence, library
 
@@ -38,6 +40,17 @@ def test_a_sentence_that_holds_every_word_is_at_one(found: list[Candidate], word
     near = nearness("veel bedrijven vinden personeel", found, words)
     assert near.own[0] == pytest.approx(1.0, abs=1e-3)
     assert near.own.max() <= 1.0 + 1e-3
+
+
+def test_the_words_of_a_question_that_a_sentence_answers_count_for_that_sentence_alone(
+    found: list[Candidate], words: WordVectors
+) -> None:
+    plain = nearness("helikopters", found, words)
+    asked = Asked(0.0, 0.0, (found[1].index,), "wie vliegt er met helikopters?")
+    known = [replace(c, evidence=replace(c.evidence, asked=(asked,))) for c in found]
+    near = nearness("helikopters", known, words)
+    assert near.expanded[1] == pytest.approx(ASKED, abs=1e-2) and plain.expanded[1] < 0.5
+    assert near.expanded[0] == pytest.approx(plain.expanded[0]) and near.own[1] == pytest.approx(plain.own[1])
 
 
 def test_a_word_that_nothing_comes_near_to_shows_in_the_least(found: list[Candidate], words: WordVectors) -> None:

@@ -35,6 +35,27 @@ def test_a_question_with_one_need_is_left_whole(text: str) -> None:
     assert needs_of(understand(text)) == ()
 
 
+def test_a_second_question_that_names_only_another_area_is_the_same_question_there() -> None:
+    first, second = sides_of(understand("uitzendwerk: meer of minder geworden in Twente, en hoe is dat in Drenthe?"))
+    assert [r.written for r in first.regions] == ["Twente"] and [r.written for r in second.regions] == ["Drenthe"]
+    assert all("uitzendwerk" in side.text for side in (first, second))
+
+
+def test_a_second_question_with_a_subject_of_its_own_is_a_need() -> None:
+    question = understand("Hoeveel vacatures zijn er in Twente en waarom vinden bakkers in Drenthe geen personeel?")
+    assert "bakkers" not in sides_of(question)[0].text
+
+
+def test_a_part_of_the_country_is_no_side_beside_the_areas_in_it() -> None:
+    sides = sides_of(understand("Wat gebeurt er in het noorden met scholing: vergelijk Groningen en Drenthe"))
+    assert [[r.written for r in side.regions] for side in sides] == [["Groningen"], ["Drenthe"]]
+
+
+def test_a_side_reads_well_without_the_other_areas() -> None:
+    sides = sides_of(understand("Wat gaat er in Groningen, Drenthe en Overijssel gebeuren?"))
+    assert len(sides) == 3 and not any(", en" in side.text or "in ," in side.text for side in sides)
+
+
 def test_now_is_a_side_beside_an_earlier_time() -> None:
     question = understand("Zijn er in Drenthe nu minder werkzoekenden dan in 2019?")
     assert question.kind is QuestionKind.COMPARISON

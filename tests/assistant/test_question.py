@@ -89,3 +89,19 @@ def test_a_follow_up_may_add_a_time_that_was_not_named() -> None:
 def test_a_follow_up_that_asks_why_keeps_its_question() -> None:
     text = understand("hoe komt dat?", ("Hoeveel vacatures stonden er open in Drenthe?",)).text
     assert text.startswith("hoe komt dat") and "vacatures" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Wat is het verzuimpercentage in de bouw in Zeeland", QuestionKind.FIGURE),
+        ("Welk rapportcijfer gaven bedrijven het loket in 2019?", QuestionKind.FIGURE),
+        ("Geef de waarde voor monteurs in Twente", QuestionKind.FIGURE),
+        ("Wat is het uurloon van een kok?", QuestionKind.FIGURE),
+        ("Wat was de arbeidsparticipatie in Twente in 2019, hebben jullie dat ergens liggen?", QuestionKind.FIGURE),
+        ("Vanaf welke datum geldt dat voor bedrijven?", QuestionKind.FACT),
+        ("Welke sectoren zoeken mensen?", QuestionKind.LIST),
+    ],
+)
+def test_a_figure_is_asked_by_compounds_and_a_date_is_no_list(text: str, kind: QuestionKind) -> None:
+    assert understand(text).kind is kind

@@ -91,6 +91,22 @@ def test_two_years_that_share_a_figure_are_one_period() -> None:
     assert (period.start, period.end) == (date(2024, 1, 1), date(2025, 12, 31))
 
 
+def test_an_age_does_not_take_the_period_that_stands_behind_it() -> None:
+    held = passage(
+        "In 2024 was dat anders.", "In Drenthe kregen 2.160 mensen van minstens 55 jaar eind juni 2025 hulp."
+    )
+    (figure,) = (f for f in figures(held) if f.value == 2160)
+    assert figure.period is not None and (figure.period.start, figure.period.end) == (
+        date(2025, 6, 1),
+        date(2025, 6, 30),
+    )
+
+
+def test_a_quarter_without_a_year_beside_a_date_is_the_same_time() -> None:
+    period = only("Eind maart 2025, bij het slot van het eerste kwartaal, stonden er 3.850 vacatures open.").period
+    assert period is not None and (period.start, period.end) == (date(2025, 3, 1), date(2025, 3, 31))
+
+
 def test_each_number_goes_with_its_own_indicator() -> None:
     found = figures(passage("Vacatures 4.450, banen 12.000 en werklozen 800."))
     assert [figure.indicator for figure in found] == ["vacatures", "banen", "werkloosheid"]

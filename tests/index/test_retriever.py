@@ -69,6 +69,19 @@ def test_a_passage_is_found_by_a_question_that_it_answers(tmp_path: Path) -> Non
     assert best.asked[0].answers == (0,)
 
 
+def test_a_question_that_a_sentence_answers_draws_that_sentence_nearer_and_no_other(tmp_path: Path) -> None:
+    passages = twins()
+    question = PassageQuestion(passages[3].id, "subsidiepotje bijspijkeren personeel", (0,))
+    build(Corpus(passages, (question,), "x"), tmp_path, HashEncoder(), "", silent)
+    found = serving(tmp_path)
+    assert found is not None
+    evidence = Retriever(passages, found, HashEncoder(), BlendReranker()).search(Query("subsidiepotje bijspijkeren"))
+    best = evidence.evidence[0]
+    assert best.asked[0].text == question.text
+    assert best.expanded[0] > best.sentences[0] and best.expanded[1] == pytest.approx(best.sentences[1], abs=1e-3)
+    assert all(e.expanded == pytest.approx(e.sentences, abs=1e-3) for e in evidence.evidence[1:])
+
+
 def test_evidence_tells_how_near_each_sentence_is(retriever: Retriever) -> None:
     best = retriever.search(Query("een leerwerkplek helpt")).evidence[0]
     assert len(best.sentences) == len(best.passage.sentences)
