@@ -51,7 +51,7 @@ def fitting_first(question: Question, scored: Sequence[Scored]) -> list[Scored]:
     """The best sentence that holds a figure of exactly the indicator, region and period asked goes first."""
     for n, one in enumerate(scored[:LOOKED_AT]):
         fit = _best_fit(question, one)
-        if fit is not None and one.chance >= WORTH * scored[0].chance and _is_exact(question, fit):
+        if fit is not None and one.chance >= WORTH * scored[0].chance and _is_exact(question, one, fit):
             return [one, *scored[:n], *scored[n + 1 :]]
     return list(scored)
 
@@ -61,7 +61,7 @@ def only_exact(question: Question, scored: Sequence[Scored]) -> list[Scored]:
     if not asks_exactly(question) or not scored:
         return []
     fits = [(s, _best_fit(question, s)) for s in scored]
-    exact = [s for s, fit in fits if fit is not None and _is_exact(question, fit)]
+    exact = [s for s, fit in fits if fit is not None and _is_exact(question, s, fit)]
     if not exact or exact[0] is not scored[0]:
         return []
     return [s for s in scored if s in exact or _runs_on(exact[0], s)]
@@ -78,11 +78,15 @@ def holds_exactly(question: Question, scored: Sequence[Scored]) -> bool:
         return False
     kept = admissible(question, scored)
     fit = _best_fit(question, kept[0]) if kept else None
-    return fit is not None and _is_exact(question, fit)
+    return fit is not None and _is_exact(question, kept[0], fit)
 
 
-def _is_exact(question: Question, fit: tuple[float, float, float, float]) -> bool:
+def _is_exact(question: Question, one: Scored, fit: tuple[float, float, float, float]) -> bool:
+    """Whether the figure is of all that is asked, and not of an age, level or sex that was not asked."""
     indicator, region, period, part = fit
+    known = facts(one.candidate.passage)
+    if known.groups[one.candidate.index] and not groups_in(question.text):
+        return False
     asked = (bool(question.indicators), bool(question.regions), any(p.period for p in question.periods))
     if not (asked[0] and (asked[1] or asked[2])) or part < any(is_sector(s) for s in question.sectors):
         return False
