@@ -113,7 +113,7 @@ def _found(page: Page, site: str) -> None:
 
 
 def _undated(page: Page, site: str) -> None:
-    visit(page, f"{site}/vergelijken")
+    visit(page, f"{site}/vergelijken?onderwerp=netto-participatie")
     page.locator(".st-key-undated summary").click()
 
 
