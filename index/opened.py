@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -22,16 +22,28 @@ from index.models import Expansion
 from index.ranges import Numbers, ranges
 from index.store import FORMAT, IndexProblem, collection_prefix, open_vectors, read_manifest
 
+REMEMBERED = 4_000  # passages of which is remembered how their questions expand them; about 1 kB each
+
 
 @dataclass(frozen=True, slots=True)
 class Questions:
     """The passage questions of a build, those of one passage beside each other, in the order of the passages."""
 
     passage: Numbers  # row of the passage, by question
-    answers: list[list[int]]
+    answers: list[tuple[int, ...]]
     texts: list[str]
     first: Numbers  # of each passage: its first question, ...
     count: Numbers  # ... and how many it has
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """The sentences of a passage with the questions that they answer, as pairs; how many, and the length of their sum."""
+
+    question: Numbers
+    sentence: Numbers
+    count: Numbers
+    length: NDArray[np.float32]
 
 
 class OpenBuild:
@@ -60,6 +72,7 @@ class OpenBuild:
         self.starts = np.cumsum(self.sizes) - self.sizes
         self.rows = {key: row for row, key in enumerate(keys)}  # questions come after the passages
         self.questions = self._read_questions()
+        self._expansion = lru_cache(REMEMBERED)(self._expand)
         self._docs = np.load(self._folder / "docs.npy", mmap_mode="r").view(np.ndarray)
         self._doc_names: list[str] = json.loads((self._folder / "docs.json").read_text(encoding="utf-8"))
 
@@ -67,7 +80,7 @@ class OpenBuild:
         found = json.loads((self._folder / "questions.json").read_text(encoding="utf-8"))
         passage = np.array([row for row, *_ in found], np.int64)
         count = np.bincount(passage, minlength=self.manifest.passages).astype(np.int64)
-        answers, texts = [answers for _, answers, _ in found], [text for *_, text in found]
+        answers, texts = [tuple(answers) for _, answers, _ in found], [text for *_, text in found]
         return Questions(passage, answers, texts, np.cumsum(count) - count, count)
 
     def within(self, docs: frozenset[str]) -> NDArray[np.bool_] | None:
@@ -88,24 +101,28 @@ class OpenBuild:
         """The cosine of each question."""
         return self._cosines(self.starts[numbers + self.manifest.passages], vector)
 
-    def expanded_cosines(self, row: int, vector: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Of each sentence of a passage its cosine together with the questions that it answers.
+    def expanded_cosines(
+        self, row: int, sentences: NDArray[np.float32], asked: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """Of each sentence of a passage its cosine together with the questions that it answers, from the cosines of both.
 
         The mean of their vectors is added to its own (document expansion by queries; Nogueira et al. 2019).
         """
+        known = self._expansion(row)
+        sums = np.bincount(known.sentence, asked[known.question], len(sentences))
+        return np.asarray((sentences + sums / np.maximum(known.count, 1)) / known.length, np.float32)
+
+    def _expand(self, row: int) -> Expanded:
         start, own = self.starts[row] + 1, int(self.sizes[row]) - 1
-        sentences = self.table[start : start + own].astype(np.float32)
-        first, count = self.questions.first[row], self.questions.count[row]
+        first, count = int(self.questions.first[row]), int(self.questions.count[row])
+        answers = self.questions.answers[first : first + count]
+        pairs = np.array([(n, i) for n, found in enumerate(answers) for i in found if i < own], np.int64).reshape(-1, 2)
         asked = self.table[self.starts[first + self.manifest.passages + np.arange(count)]].astype(np.float32)
-        for i in range(own):
-            known = [n for n, answers in enumerate(self.questions.answers[first : first + count]) if i in answers]
-            if known:
-                sentences[i] += asked[known].mean(axis=0)
-        lengths = np.linalg.norm(sentences, axis=1)
-        cosines: NDArray[np.float32] = np.divide(
-            sentences @ vector, lengths, out=np.zeros_like(lengths), where=lengths > 0
-        )
-        return cosines
+        sums, counts = np.zeros((own, self.table.shape[1]), np.float32), np.bincount(pairs[:, 1], minlength=own)
+        np.add.at(sums, pairs[:, 1], asked[pairs[:, 0]])
+        together = self.table[start : start + own].astype(np.float32) + sums / np.maximum(counts, 1)[:, None]
+        lengths = np.linalg.norm(together, axis=1)
+        return Expanded(pairs[:, 0], pairs[:, 1], counts, np.where(lengths > 0, lengths, 1.0))
 
     def _cosines(self, places: Numbers, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         return np.asarray(self.table[places].astype(np.float32) @ vector, np.float32)

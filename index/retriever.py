@@ -98,12 +98,11 @@ class Retriever:
         names, values = features(query, len(match.terms), candidates)
         scores = self._reranker.scores(text, names, values, candidates.passages)
         best = np.argsort(-scores, kind="stable")[:k]
-        told = self._told(best, match, near)
-        expanded = (tuple(map(float, self._build.expanded_cosines(int(row), vector))) for row in rows[best])
+        told = self._told(best, rows, match, near)
         known = [dict(zip(names, map(float, values[i]), strict=True)) for i in best]
         evidence = (
-            Evidence(candidates.passages[i], float(scores[i]), slots, *rest, more)
-            for i, slots, rest, more in zip(best, known, told, expanded, strict=True)
+            Evidence(candidates.passages[i], float(scores[i]), slots, *rest)
+            for i, slots, rest in zip(best, known, told, strict=True)
         )
         return Found(tuple(evidence), readings + widened)
 
@@ -182,23 +181,19 @@ class Retriever:
         return np.asarray(np.stack(shares, axis=1) / total, np.float32)
 
     def _told(
-        self, best: NDArray[np.intp], match: _Match, near: _Near
-    ) -> Iterator[tuple[tuple[float, ...], tuple[Asked, ...]]]:
-        """Of each candidate the cosines of its sentences, and its questions."""
+        self, best: NDArray[np.intp], rows: Numbers, match: _Match, near: _Near
+    ) -> Iterator[tuple[tuple[float, ...], tuple[Asked, ...], tuple[float, ...]]]:
+        """Of each candidate the cosines of its sentences, its questions, and the cosines of both together."""
         sentence_ends, question_ends = np.cumsum(near.sentence_counts), np.cumsum(near.question_counts)
         answers, texts = self._build.questions.answers, self._build.questions.texts
         for i in best:
             own = near.sentences[sentence_ends[i] - near.sentence_counts[i] + 1 : sentence_ends[i]]
             part = slice(question_ends[i] - near.question_counts[i], question_ends[i])
-            yield (
-                tuple(map(float, own)),
-                tuple(
-                    Asked(
-                        float(cosine),
-                        0.0 if match.asked is None else float(match.asked[n]),
-                        tuple(answers[n]),
-                        texts[n],
-                    )
-                    for n, cosine in zip(near.numbers[part], near.questions[part], strict=True)
-                ),
+            numbers = near.numbers[part]
+            words = [0.0] * len(numbers) if match.asked is None else match.asked[numbers].tolist()
+            asked = tuple(
+                Asked(cosine, word, answers[n], texts[n])
+                for n, cosine, word in zip(numbers.tolist(), near.questions[part].tolist(), words, strict=True)
             )
+            expanded = self._build.expanded_cosines(int(rows[i]), own, near.questions[part])
+            yield tuple(own.tolist()), asked, tuple(expanded.tolist())

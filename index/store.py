@@ -91,8 +91,8 @@ def drafting(folder: Path) -> Iterator[Path]:
             shutil.rmtree(left)
     number = int(former.name.removeprefix("build-")) + 1 if former else 1
     fresh = folder / f"build-{number:04d}"
-    fresh.mkdir(parents=True)
     try:
+        fresh.mkdir(parents=True)
         yield fresh
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)  # a full disk gets its room back

@@ -6,7 +6,7 @@ import fcntl
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,14 +94,20 @@ def _no_card(page: Page, site: str) -> None:
 
 
 def _filtered(page: Page, site: str) -> None:
+    from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
     visit(page, site)
     page.get_by_text(texts.FILTERS_NONE).click()
     field = page.locator(".st-key-filter-region input")
     field.wait_for()
     settle(page)
-    field.click()
-    field.fill("Drenthe")
-    page.get_by_role("option", name="arbeidsmarktregio Drenthe").click()
+    option = page.get_by_role("option", name="arbeidsmarktregio Drenthe")
+    for _ in range(5):  # a run of the page that ends now empties the field
+        field.click()
+        field.fill("Drenthe")
+        with suppress(PlaywrightTimeout):
+            option.click(timeout=5000)
+            break
     page.get_by_text(texts.FILTER_HIDES).wait_for()
 
 
