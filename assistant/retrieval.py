@@ -115,13 +115,11 @@ def _names_two(question: Question) -> bool:
 
 def _asks_the_same_of_another(question: Question) -> bool:
     """True if a second question has nothing of its own but another area ('... in Groningen, en hoe is dat in Drenthe?')."""
+    if len({r.written.lower() for r in question.regions}) < 2:
+        return False
     first, *others = (piece for piece in _NEXT_NEED.split(question.text) if piece.strip())
-    named = {r.written.lower() for r in question.regions}
-    return bool(
-        others
-        and len(named) > 1
-        and find_regions(first)
-        and all(find_regions(piece) and not _beside_areas(piece) for piece in others)
+    return bool(others and find_regions(first)) and all(
+        find_regions(piece) and not _beside_areas(piece) for piece in others
     )
 
 

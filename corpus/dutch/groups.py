@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 AT_MOST, AT_LEAST = 0, 130  # years where a group is open at one end
 EVERYBODY = {(15, 75), (15, 74), (15, 65)}  # the ages of whom counts as able to work: no group of its own
@@ -57,6 +58,7 @@ _NAMED = tuple(
 )
 
 
+@lru_cache(maxsize=5_000)
 def groups_in(text: str) -> frozenset[Group]:
     """The groups that a text names."""
     found = {Group(kind, name) for kind, name, pattern in _NAMED if pattern.search(text)}
